@@ -1,0 +1,10 @@
+/** A CloudEvents 1.0 envelope as our code sees it, whichever content mode it travelled in (CloudEvents Kafka binding 1.0.2). */
+export interface CloudEvent<T = unknown> {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject?: string;
+  readonly time: string;
+  readonly traceparent?: string;
+  readonly data: T;
+}
