@@ -1,0 +1,3 @@
+import { parley } from './commands.js';
+
+process.exitCode = await parley(process.argv.slice(2));
