@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { startStack } from '@parley/stack';
+import { step } from '../progress.js';
+import { sampleUsers, samplePassword } from '../sample-day/sample-people.js';
+import { freePort } from './free-port.js';
+import { forgetInstallation, projectRoot, writeInstallation, type Installation } from './installation.js';
+import { provision } from './provision.js';
+import { Secrets } from './secrets.js';
+import { environmentOf } from './service-environment.js';
+import { ServiceProcess } from './service-process.js';
+import { services } from './services.js';
+
+export interface RunningSystem {
+  readonly installation: Installation;
+  readonly secrets: Secrets;
+  readonly processes: readonly ServiceProcess[];
+  stop(): Promise<void>;
+}
+
+export interface SystemOptions {
+  readonly dir: string;
+  readonly say: (line: string) => void;
+}
+
+const identityPort = 8085;
+
+const urlsOf = async (): Promise<Record<string, string>> => {
+  const taken = new Set<number>();
+  const urls: Record<string, string> = {};
+  for (const { name, port } of services) urls[name] = `http://localhost:${await freePort(port, taken)}`;
+  urls['identity'] = `http://localhost:${await freePort(identityPort, taken)}`;
+  return urls;
+};
+
+const identityProcess = (dir: string, installation: Installation, secrets: Secrets, say: SystemOptions['say']) => {
+  const issuer = installation.urls['identity'] ?? '';
+  const settings = { issuer, console: installation.urls['console'], consoleSecret: secrets.of('oidc-console'), deskToolSecret: secrets.of('oidc-desk-tool'), password: samplePassword, users: sampleUsers, keysFile: join(dir, 'identity-keys.json') };
+  return new ServiceProcess({
+    name: 'identity', say, argv: [join(projectRoot, 'infra/cli/dist/main.js'), 'identity'], env: { PARLEY_IDENTITY: JSON.stringify(settings), PORT: new URL(issuer).port },
+    healthUrl: `${issuer}/.well-known/openid-configuration`, logFile: join(dir, 'logs', 'identity.log'),
+  });
+};
+
+/** Starts parts, provisions them, starts the identity provider and the five services, and resolves when all are ready. */
+export const startSystem = async ({ dir, say }: SystemOptions): Promise<RunningSystem> => {
+  const stack = await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir: join(dir, 'stack'), onProgress: detail }));
+  const processes: ServiceProcess[] = [];
+  // Services before parts: each commits, flushes and leaves its groups while the parts still answer.
+  const stop = async () => {
+    forgetInstallation(dir);
+    await Promise.all(processes.map((p) => p.stop()));
+    await stack.stop();
+  };
+  try {
+    const secrets = new Secrets(join(dir, 'secrets.json'));
+    const found: Installation = { pid: process.pid, databaseUrl: stack.postgresUrl, redisUrl: stack.redisUrl, kafka: stack.kafka, urls: await urlsOf() };
+    const installation = { ...found, databaseUrl: await step('Creating roles, schemas and topics', () => provision(found, secrets)) };
+    processes.push(identityProcess(dir, installation, secrets, say));
+    processes.push(...services.map((service) => new ServiceProcess({
+      name: service.name, say, argv: ['--enable-source-maps', '--max-old-space-size=768', join(projectRoot, 'services', service.name, 'dist/main.js')], env: environmentOf(service, installation, secrets),
+      healthUrl: `${installation.urls[service.name]}/health/ready`, logFile: join(dir, 'logs', `${service.name}.log`),
+    })));
+    await step('Starting the services', async () => {
+      for (const p of processes) p.start();
+      await Promise.all(processes.map((p) => p.ready()));
+    });
+    writeInstallation(dir, installation);
+    return { installation, secrets, processes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
