@@ -1,5 +1,8 @@
 import { agencyCommand } from './agency/agency-command.js';
 import { type Command, UserError } from './command.js';
+import { composeProvisionCommand } from './compose/compose-provision-command.js';
+import { composeSecretsCommand } from './compose/compose-secrets-command.js';
+import { composeServiceCommand } from './compose/compose-service-command.js';
 import { contractsCommand } from './contracts/contracts-command.js';
 import { identityCommand } from './identity/identity-command.js';
 import { latencyCommand } from './latency/latency-command.js';
@@ -9,13 +12,16 @@ import { sampleDayCommand } from './sample-day/sample-day-command.js';
 import { startCommand } from './start/start-command.js';
 import { testCommand } from './test/test-command.js';
 
-const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, contractsCommand, provisionCommand, sampleDayCommand, identityCommand];
+const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, contractsCommand, provisionCommand];
+
+/** What containers and `npm start` run for themselves; not for people, so not in the help. */
+const inner: Command[] = [sampleDayCommand, identityCommand, composeSecretsCommand, composeProvisionCommand, composeServiceCommand];
 
 const help = () => ['Parley: agencies find out before they act, and talk before they move.', '', ...commands.map((c) => `  npm run ${c.name.padEnd(11)} ${c.purpose}`), '', 'Each has --help.'].join('\n');
 
 /** Runs the named command and resolves to the exit code; unknown names and --help print what there is. */
 export const parley = async ([name, ...args]: string[]): Promise<number> => {
-  const command = commands.find((c) => c.name === name);
+  const command = [...commands, ...inner].find((c) => c.name === name);
   if (!command) {
     console.log(help());
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type Command, UserError } from '../command.js';
 import { playSampleDay } from '../sample-day/play-sample-day.js';
-import { samplePassword } from '../sample-day/sample-people.js';
+import { readyLine } from '../sample-day/ready-line.js';
 import { localDir } from '../system/installation.js';
 import { startSystem } from '../system/start-system.js';
 
@@ -25,7 +25,7 @@ export const startCommand: Command = {
     try {
       const played = playSampleDay(system.installation, localDir, (line) => console.log(line));
       await Promise.race([played, stopAsked]);
-      console.log(`Ready: ${system.installation.urls['console']} – sign in as desk (officer), ortiz or reyes (case agents) with the password “${samplePassword}”. REST: ${system.installation.urls['registration']}/v1. Ctrl-C stops.`);
+      console.log(`${readyLine(system.installation)} Ctrl-C stops.`);
       await stopAsked;
     } finally {
       console.error('Stopping what was started …');

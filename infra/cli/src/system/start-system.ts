@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { startStack } from '@parley/stack';
 import { step } from '../progress.js';
-import { sampleUsers, samplePassword } from '../sample-day/sample-people.js';
 import { freePort } from './free-port.js';
+import { identitySettings } from './identity-settings.js';
 import { forgetInstallation, projectRoot, writeInstallation, type Installation } from './installation.js';
 import { provision } from './provision.js';
 import { Secrets } from './secrets.js';
@@ -34,7 +34,7 @@ const urlsOf = async (): Promise<Record<string, string>> => {
 
 const identityProcess = (dir: string, installation: Installation, secrets: Secrets, say: SystemOptions['say']) => {
   const issuer = installation.urls['identity'] ?? '';
-  const settings = { issuer, console: installation.urls['console'], consoleSecret: secrets.of('oidc-console'), deskToolSecret: secrets.of('oidc-desk-tool'), password: samplePassword, users: sampleUsers, keysFile: join(dir, 'identity-keys.json') };
+  const settings = identitySettings(installation, secrets, join(dir, 'identity-keys.json'));
   return new ServiceProcess({
     name: 'identity', say, argv: [join(projectRoot, 'infra/cli/dist/main.js'), 'identity'], env: { PARLEY_IDENTITY: JSON.stringify(settings), PORT: new URL(issuer).port },
     healthUrl: `${issuer}/.well-known/openid-configuration`, logFile: join(dir, 'logs', 'identity.log'),
