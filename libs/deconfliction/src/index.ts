@@ -3,3 +3,7 @@ export * from './names/compare-persons.js';
 export * from './names/person-keys.js';
 export * from './names/compare-organizations.js';
 export * from './names/organization-parts.js';
+export * from './identifiers/compare-identifiers.js';
+export * from './identifiers/issuer.js';
+export * from './identifiers/normalize-identifier.js';
+export * from './identifiers/normalize-identifiers.js';

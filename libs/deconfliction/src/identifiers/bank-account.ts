@@ -1,0 +1,52 @@
+import { isValidBIC, isValidIBAN } from 'ibantools';
+import { stdnum } from 'stdnum';
+import { weightedSum } from './check-digits.js';
+import { lettersAndDigits, plainText } from './characters.js';
+import { countryOf, namedIssuer } from './issuer.js';
+import { exactly, leavingOut, variant, type IdentifierKey, type Reader, type Reading } from './reading.js';
+
+const looksLikeIban = /^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$/;
+
+const iban = (number: string): Reading => ({
+  canonical: number,
+  issuer: number.slice(0, 2),
+  valid: isValidIBAN(number),
+  // The account inside, for records that hold only the domestic number of the same country.
+  keys: [exactly(`iban:${number}`), leavingOut(`account:${number.slice(0, 2)}:${number.slice(4)}`, 'check-digits')],
+});
+
+/** IBAN without spaces (ISO 13616); the check is modulo 97 and the country's length and form. */
+export const readIban: Reader = (value) => {
+  const number = lettersAndDigits(plainText(value).replace(/^\s*iban\b/i, ''));
+  if (!number) return undefined;
+  return looksLikeIban.test(number) ? iban(number) : { canonical: number, valid: false, keys: [exactly(`iban:${number}`)], note: 'not of the form of an IBAN; compared as written' };
+};
+
+const aba = (routing: string): boolean => weightedSum(routing, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0;
+
+/** A bank by its routing number, by its BIC without the head office's XXX, by its country, or by its name. */
+const bankOf = (issuer: string): { bank: string; valid: boolean } => {
+  const code = lettersAndDigits(issuer);
+  if (/^[0-9]{9}$/.test(code)) return { bank: code, valid: aba(code) };
+  if (isValidBIC(code)) return { bank: code.replace(/^(.{8})XXX$/, '$1'), valid: true };
+  return { bank: countryOf(issuer) ?? namedIssuer(issuer), valid: true };
+};
+
+const specificFrom = 9;
+
+/** An IBAN or a Mexican CLABE names its bank itself; any other number needs its routing number, BIC, bank or country. */
+export const readAccount: Reader = (value, { issuer }) => {
+  const [first = '', second] = plainText(value).split(/[:/|]/);
+  const number = lettersAndDigits(second ?? first);
+  if (!number) return undefined;
+  if (looksLikeIban.test(number) && isValidIBAN(number)) return iban(number);
+  if (/^[0-9]{18}$/.test(number) && stdnum['MX']?.['clabe']?.validate(number).isValid) return { canonical: number, issuer: 'MX', valid: true, keys: [exactly(`account:CLABE:${number}`)] };
+  const named = second === undefined ? issuer : first;
+  if (!named) return { canonical: number, valid: true, keys: [variant(`account::${number}`, 'missing-bank')] };
+  const { bank, valid } = bankOf(named);
+  const keys: IdentifierKey[] = [exactly(`account:${bank}:${number}`)];
+  const bare = number.replace(/^0+(?=.)/, '');
+  keys.push(variant(`account~${bank}:${bare}`, 'leading-zeros'));
+  if (number.length >= specificFrom) keys.push(leavingOut(`account::${number}`, 'bank'));
+  return { canonical: `${bank} ${number}`, issuer: bank, valid, keys };
+};
