@@ -1,0 +1,18 @@
+const transientStates = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001', '08004']);
+const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const transientWords = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected/i;
+
+const codeOf = (error: unknown): string | undefined => {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  return typeof code === 'string' ? code : typeof driverError?.code === 'string' ? driverError.code : undefined;
+};
+
+/** Whether the same work may succeed later: connections, serialization, deadlocks, a server that restarts. Data errors are not transient. */
+export const isTransient = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code !== undefined) return transientStates.has(code) || transientCodes.has(code);
+  return error instanceof Error && transientWords.test(error.message);
+};
+
+/** Whether a unique key refused a row. Callers map it to one neutral answer, so that nobody can probe for others' rows (security-ux.md A1). */
+export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
