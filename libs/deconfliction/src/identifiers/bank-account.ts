@@ -3,14 +3,14 @@ import { stdnum } from 'stdnum';
 import { weightedSum } from './check-digits.js';
 import { lettersAndDigits, plainText } from './characters.js';
 import { countryOf, namedIssuer } from './issuer.js';
-import { exactly, leavingOut, variant, type IdentifierKey, type Reader, type Reading } from './reading.js';
+import { exactly, holds, leavingOut, variant, type IdentifierKey, type Reader, type Reading } from './reading.js';
 
 const looksLikeIban = /^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$/;
 
 const iban = (number: string): Reading => ({
   canonical: number,
   issuer: number.slice(0, 2),
-  valid: isValidIBAN(number),
+  valid: holds(() => isValidIBAN(number)),
   // The account inside, for records that hold only the domestic number of the same country.
   keys: [exactly(`iban:${number}`), leavingOut(`account:${number.slice(0, 2)}:${number.slice(4)}`, 'check-digits')],
 });
@@ -40,7 +40,7 @@ export const readAccount: Reader = (value, { issuer }) => {
   const number = lettersAndDigits(second ?? first);
   if (!number) return undefined;
   if (looksLikeIban.test(number) && isValidIBAN(number)) return iban(number);
-  if (/^[0-9]{18}$/.test(number) && stdnum['MX']?.['clabe']?.validate(number).isValid) return { canonical: number, issuer: 'MX', valid: true, keys: [exactly(`account:CLABE:${number}`)] };
+  if (/^[0-9]{18}$/.test(number) && holds(() => stdnum['MX']?.['clabe']?.validate(number).isValid)) return { canonical: number, issuer: 'MX', valid: true, keys: [exactly(`account:CLABE:${number}`)] };
   const named = second === undefined ? issuer : first;
   if (!named) return { canonical: number, valid: true, keys: [variant(`account::${number}`, 'missing-bank')] };
   const { bank, valid } = bankOf(named);

@@ -26,11 +26,11 @@ const chains: readonly (Chain & { readonly names: readonly string[]; readonly ad
   { code: 'cardano', currency: 'ada', names: ['CARDANO', 'ADA'], address: /^addr1[02-9ac-hj-np-z]+$/i },
 ];
 
-/** The chain that an issuer names, or one that we do not know under its own name; tokens count as the chain they live on. */
-export const chainOf = (issuer: string): Chain => {
-  const name = words(issuer);
-  return chains.find((chain) => chain.names.includes(name)) ?? { code: name.toLowerCase().replaceAll(' ', '-') };
-};
+/** The chain of that name or ticker; tokens count as the chain they live on. */
+export const knownChain = (name: string): Chain | undefined => chains.find((chain) => chain.names.includes(words(name)));
+
+/** The chain that an issuer names, or one that we do not know under its own name. */
+export const chainOf = (issuer: string): Chain => knownChain(issuer) ?? { code: words(issuer).toLowerCase().replaceAll(' ', '-') };
 
 /** The chain whose addresses alone have this form. */
 export const chainOfAddress = (address: string): Chain | undefined => chains.find((chain) => chain.address?.test(address));

@@ -34,9 +34,11 @@ export const compareIdentifiers = (a: NormalizedIdentifier, b: NormalizedIdentif
       found = { key: left.key, class: 'exact' };
       break;
     }
-    const repairs = [left, right].flatMap(({ why }) => (why === undefined || why.startsWith('without-') ? [] : [why]));
-    const why = [...new Set(repairs)].sort().join(', ');
-    found ??= { key: left.key, class: 'variant', ...(why && { why }) };
+    const reasons = [...new Set([left, right].flatMap(({ why }) => why ?? []))].sort();
+    // Where one side repairs a value and the other merely leaves a part out, the repair is the reason.
+    const repairs = reasons.filter((reason) => !reason.startsWith('without-'));
+    const why = (repairs.length > 0 ? repairs : reasons).join(', ');
+    found ??= { key: left.key, class: 'variant', why };
   }
   return found && observedTogether(a, b, policy) ? found : undefined;
 };

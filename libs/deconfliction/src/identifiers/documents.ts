@@ -1,8 +1,8 @@
-import { personValidators, stdnum } from 'stdnum';
+import { stdnum } from 'stdnum';
 import { machineReadableDigit } from './check-digits.js';
 import { confusing, lettersAndDigits, plainText } from './characters.js';
 import { countryIssuer, stateIssuer } from './issuer.js';
-import { exactly, variant, type Reader } from './reading.js';
+import { exactly, holds, variant, type Reader } from './reading.js';
 import { scopedReading } from './scoped-number.js';
 
 /** From seven characters on a number is rare enough to be held against numbers of every issuer. */
@@ -22,16 +22,26 @@ export const readPassport: Reader = (value, { issuer }) => {
   return scopedReading({ type: 'passport', number, issuer: country ? countryIssuer(country) : undefined, valid, specificFrom, fold });
 };
 
-/** Issuer and letters and digits. The check is that of any number of persons that the country is known to issue. */
+/** Countries whose national number has a published check, and the checks that it may answer to. */
+const nationalChecks: Readonly<Record<string, readonly string[]>> = {
+  AR: ['dni'], BE: ['nn', 'bis'], BG: ['egn', 'pnf'], BR: ['cpf'], CH: ['ssn'], CL: ['run'], CN: ['ric'], CR: ['cpf', 'cr'], CZ: ['rc'], DK: ['cpr'], DO: ['cedula'], EC: ['ci'],
+  EE: ['ik'], EG: ['tn'], ES: ['dni', 'nie'], FI: ['hetu'], GT: ['cui'], HK: ['hkid'], HR: ['oib'], IL: ['idnr'], IN: ['aadhaar'], IS: ['kennitala'], IT: ['codicefiscale'],
+  KR: ['rrn'], LT: ['asmens'], ME: ['jmbg'], MK: ['jmbg'], MX: ['curp'], MY: ['nric'], NL: ['bsn'], NO: ['fodselsnummer'], PE: ['cui', 'ce'], PK: ['cnic'], PL: ['pesel'],
+  RO: ['cnp'], RS: ['jmbg'], SE: ['personnummer'], SI: ['emso'], SK: ['rc'], TH: ['idnr'], TR: ['tckimlik'], US: ['ssn'], UY: ['cedula', 'nie'], ZA: ['idnr'],
+};
+
+const anyHolds = (country: string, names: readonly string[] | undefined, number: string): boolean =>
+  !names || names.some((name) => holds(() => stdnum[country]?.[name]?.validate(number).isValid));
+
+/** Issuer and letters and digits, with the check of the countries that have one. */
 export const readNationalId: Reader = (value, { issuer }) => {
   const number = lettersAndDigits(value);
   if (!number) return undefined;
   const country = issuer ? countryIssuer(issuer) : undefined;
-  const checks = country && personValidators[country.code];
-  return scopedReading({ type: 'national-id', number, issuer: country, valid: !checks || checks.some((kind) => kind.validate(number).isValid), specificFrom });
+  return scopedReading({ type: 'national-id', number, issuer: country, valid: !country || anyHolds(country.code, nationalChecks[country.code], number), specificFrom });
 };
 
-const cedulaChecks: Readonly<Record<string, string>> = { DO: 'cedula', EC: 'ci', UY: 'cedula' };
+const cedulaChecks: Readonly<Record<string, readonly string[]>> = { DO: ['cedula'], EC: ['ci'], UY: ['cedula'] };
 
 /** A Latin American identity card. Venezuela's V before the number says citizen and is left out; Panama's hyphens are part of the number. */
 export const readCedula: Reader = (value, { issuer }) => {
@@ -39,8 +49,7 @@ export const readCedula: Reader = (value, { issuer }) => {
   const bare = lettersAndDigits(value);
   const number = country?.code === 'VE' ? bare.replace(/^V(?=[0-9])/, '') : bare;
   if (!number) return undefined;
-  const check = country && stdnum[country.code]?.[cedulaChecks[country.code] ?? ''];
-  const reading = scopedReading({ type: 'cedula', number, issuer: country, valid: !check || check.validate(number).isValid, specificFrom });
+  const reading = scopedReading({ type: 'cedula', number, issuer: country, valid: !country || anyHolds(country.code, cedulaChecks[country.code], number), specificFrom });
   const parts = plainText(value).split('-').map(lettersAndDigits);
   if (country?.code !== 'PA' || parts.length !== 3) return reading;
   const separated = parts.join('-');

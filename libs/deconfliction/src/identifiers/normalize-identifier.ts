@@ -1,7 +1,7 @@
 import type { Identifier, IdentifierType, NormalizedIdentifier } from '@parley/contracts';
 import { readAccount, readIban } from './bank-account.js';
 import { maskedCard, readCard } from './card.js';
-import { words } from './characters.js';
+import { plainText, words } from './characters.js';
 import { readAircraft } from './aircraft.js';
 import { readContainer } from './container.js';
 import { readCedula, readLicense, readNationalId, readPassport } from './documents.js';
@@ -15,7 +15,7 @@ import { readOrganizationNumber } from './organization-number.js';
 import { readParcel } from './parcel.js';
 import { readPhone } from './phone.js';
 import { readPlate } from './plate.js';
-import type { IdentifierKey, Reader, Reading, Scope } from './reading.js';
+import { exactly, type IdentifierKey, type Reader, type Reading, type Scope } from './reading.js';
 import { readIccid, readImsi } from './sim.js';
 import { readUsername } from './username.js';
 import { readVessel } from './vessel.js';
@@ -74,7 +74,8 @@ const readingOf = ({ type, value, issuer }: Identifier, context: IdentifierConte
     return readers[type](value, { ...context, ...(issuer && { issuer }) }) ?? nothing('holds nothing to compare');
   } catch {
     // A library's parser gave up on the text. Compared as written it can still be found, which is what counts.
-    return { canonical: words(value), valid: false, keys: [{ key: `${type}:unread:${words(value)}`, class: 'exact' }], note: 'could not be read; compared as written' };
+    const text = type === 'card' ? '' : plainText(value);
+    return { canonical: text, valid: false, keys: text ? [exactly(`${type}:unread:${text}`)] : [], note: 'could not be read; compared as written' };
   }
 };
 

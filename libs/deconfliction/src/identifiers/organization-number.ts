@@ -1,16 +1,14 @@
-import { entityValidators } from 'stdnum';
 import { modulo97 } from './check-digits.js';
 import { lettersAndDigits } from './characters.js';
 import { countryIssuer } from './issuer.js';
 import { exactly, type Reader } from './reading.js';
 import { scopedReading } from './scoped-number.js';
 
-/** Registry and number. A legal entity identifier (ISO 17442) needs no registry; its check is modulo 97. */
+/** Registry and number; countries number firms in several ways, so none is checked. A legal entity identifier (ISO 17442) needs no registry. */
 export const readOrganizationNumber: Reader = (value, { issuer }) => {
   const number = lettersAndDigits(value.replace(/^\s*lei\b/i, ''));
   if (!number) return undefined;
   if (/^[A-Z0-9]{18}[0-9]{2}$/.test(number) && modulo97(number) === 1) return { canonical: number, valid: true, keys: [exactly(`organization-number:LEI:${number}`)] };
   const country = issuer ? countryIssuer(issuer) : undefined;
-  const checks = country && entityValidators[country.code];
-  return scopedReading({ type: 'organization-number', number, issuer: country, valid: !checks || checks.some((kind) => kind.validate(number).isValid), specificFrom: 7 });
+  return scopedReading({ type: 'organization-number', number, issuer: country, valid: true, specificFrom: 7 });
 };

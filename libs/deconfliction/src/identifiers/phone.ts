@@ -8,6 +8,9 @@ const read = (number: string, region?: CountryCode): PhoneNumber | undefined => 
   return phone?.isPossible() ? phone : undefined;
 };
 
+/** Mexico dropped the 1 that calls from abroad to mobiles began with in 2019; both forms are in use. */
+const withoutMexicanTrunk = (number: string): string => number.replace(/^\+521(?=[0-9]{10}$)/, '+52');
+
 /** Digits with a leading `+` where the number was written internationally: `+`, `00`, or `011` where calls abroad begin so. */
 const dialled = (value: string, region: CountryCode | undefined): string => {
   const written = plainText(value).replace(/^tel:/i, '').replace(/\s*(?:;|ext\.?|x|#).*$/i, '');
@@ -29,10 +32,10 @@ const reading = (phone: PhoneNumber, why?: string): Reading => {
  * A possible number counts, whether its range is in use or not. What fits no plan is compared digit by digit within its region.
  */
 export const readPhone: Reader = (value, { issuer, phoneRegion }) => {
-  const scope = issuer === undefined ? undefined : countryOf(issuer);
+  const scope = issuer === undefined ? undefined : (countryOf(issuer) ?? (isSupportedCountry(issuer) ? issuer : undefined));
   const home = scope ?? phoneRegion;
   const region = isSupportedCountry(home) ? home : undefined;
-  const number = dialled(value, region);
+  const number = withoutMexicanTrunk(dialled(value, region));
   if (number.replace('+', '').length < 3) return undefined;
   const abroad = read(number.startsWith('+') ? number : `+${number}`);
   if (number.startsWith('+') && abroad) return reading(abroad);

@@ -32,3 +32,12 @@ export const variant = (key: string, why: string): IdentifierKey => ({ key, clas
  */
 export const leavingOut = (key: string, part: string): IdentifierKey => variant(key, `without-${part}`);
 export const leavesOut = (key: IdentifierKey): boolean => key.why?.startsWith('without-') ?? false;
+
+/** The verdict of a library's check. One that gives up on the text has found no number of its kind, and that hides no match. */
+export const holds = (check: () => boolean | undefined): boolean => {
+  try {
+    return check() ?? false;
+  } catch {
+    return false;
+  }
+};
