@@ -1,10 +1,19 @@
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { ClientBase } from 'pg';
 import type { Caller } from './caller.js';
 
-/** One transaction: SQL through it, and what is to happen once it has committed. */
+/** Hot SQL: planned once per connection under its name (at most 63 bytes) and never with another text. */
+export interface PreparedStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One transaction: SQL through it, and what is to happen just before and once it has committed. */
 export interface Tx {
-  query<R = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  query<R = Record<string, unknown>>(sql: string | PreparedStatement, parameters?: readonly unknown[]): Promise<R[]>;
   readonly manager: EntityManager;
+  /** Runs as the last statements of the transaction; a failure rolls it back. */
+  beforeCommit(last: () => Promise<void>): void;
   /** Runs after COMMIT succeeded, never after a rollback: the in-process hand-off. */
   afterCommit(hand: () => void): void;
 }
@@ -17,17 +26,23 @@ export interface DatabaseOptions {
 }
 
 class RunnerTx implements Tx {
+  readonly lasts: (() => Promise<void>)[] = [];
   readonly hands: (() => void)[] = [];
 
-  constructor(private readonly runner: QueryRunner) {}
+  constructor(private readonly runner: QueryRunner, private readonly client: ClientBase) {}
 
   get manager() {
     return this.runner.manager;
   }
 
-  async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-    // A data-modifying statement answers [rows, count] in TypeORM, a select its rows; a structured result is one shape for both.
-    return (await this.runner.query(sql, parameters as unknown[], true)).records as R[];
+  async query<R>(sql: string | PreparedStatement, parameters: readonly unknown[] = []): Promise<R[]> {
+    // Straight to the driver, on the connection that TypeORM's runner holds: statements can be named, and rows come in one shape.
+    const statement = typeof sql === 'string' ? { text: sql } : { name: sql.name, text: sql.text };
+    return (await this.client.query({ ...statement, values: [...parameters] })).rows as R[];
+  }
+
+  beforeCommit(last: () => Promise<void>): void {
+    this.lasts.push(last);
   }
 
   afterCommit(hand: () => void): void {
@@ -37,6 +52,8 @@ class RunnerTx implements Tx {
 
 /** A service's own schema, under its own role, at READ COMMITTED (eventing.md §4.4, §5.3). */
 export class Database {
+  private readonly closing: (() => Promise<void>)[] = [];
+
   private constructor(private readonly source: DataSource) {}
 
   static async connect({ url, schema, applicationName, poolSize = 8 }: DatabaseOptions): Promise<Database> {
@@ -59,17 +76,26 @@ export class Database {
     });
   }
 
+  /** What is to end before the connections do, whatever order a framework closes its modules in; the last added ends first. */
+  beforeClose(end: () => Promise<void>): void {
+    this.closing.unshift(end);
+  }
+
   async close(): Promise<void> {
+    for (const end of this.closing.splice(0)) await end();
     if (this.source.isInitialized) await this.source.destroy();
   }
 
   private async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const tx = new RunnerTx(runner);
+    const hands: (() => void)[] = [];
     let result: T;
     try {
       await runner.startTransaction();
+      const tx = new RunnerTx(runner, (await runner.connect()) as ClientBase);
       result = await work(tx);
+      for (const last of tx.lasts) await last();
+      hands.push(...tx.hands);
       await runner.commitTransaction();
     } catch (error) {
       // The first error tells why; a connection that is gone cannot roll back any more, and need not.
@@ -78,7 +104,7 @@ export class Database {
     } finally {
       await runner.release().catch(() => undefined);
     }
-    for (const hand of tx.hands) hand();
+    for (const hand of hands) hand();
     return result;
   }
 }

@@ -1,6 +1,6 @@
 const transientStates = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001', '08004']);
 const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-const transientWords = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected/i;
+const transientWords = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected|query runner already released|cannot use a pool after calling end/i;
 
 const codeOf = (error: unknown): string | undefined => {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
