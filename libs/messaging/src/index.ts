@@ -1,1 +1,17 @@
-export {};
+export * from './agency-client.js';
+export type { AgencyTopics } from './agency-consumers.js';
+export * from './cloud-events.js';
+export * from './consumer-runner.js';
+export * from './consumes.js';
+export * from './errors.js';
+export * from './inbox.js';
+export * from './kafka-admin.js';
+export * from './kafka-config.js';
+export * from './messaging.module.js';
+export * from './outbox.js';
+export * from './parked-records.js';
+export * from './parley-transport.js';
+export * from './process-chunk.js';
+export * from './received.js';
+export { Relay, type OutboxRow } from './relay.js';
+export * from './tables.js';

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import kafkajs, { type Consumer, type Producer } from 'kafkajs';
+import { decodeRecord, encodeBinary } from './cloud-events.js';
+import { createKafka, Partitioners, patientTimes } from './kafka-client.js';
+import { prefixed, withoutPrefix, type KafkaConfig } from './kafka-config.js';
+import type { Received } from './received.js';
+
+export interface Publication {
+  readonly key: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly data: unknown;
+}
+
+/** A record as bytes, for input that no well-behaved client would send. */
+export interface RawRecord {
+  readonly key: string | null;
+  readonly value: Buffer | string | null;
+  readonly headers?: Record<string, string>;
+}
+
+/** An agency's case system as our tools and stories play it: nothing but a Kafka client with that agency's own credentials. */
+export class AgencyClient {
+  private producer: Promise<Producer> | undefined;
+  private readonly consumers: Consumer[] = [];
+
+  constructor(private readonly options: Omit<KafkaConfig, 'clientId'> & { readonly agency: string }) {}
+
+  private kafka() {
+    return createKafka({ ...this.options, clientId: `case-system-${this.options.agency}` }, patientTimes);
+  }
+
+  /** Publishes CloudEvents in binary mode and resolves when the broker has acknowledged all. */
+  publish(topic: string, records: readonly Publication[]): Promise<void> {
+    return this.publishRaw(topic, records.map(({ key, type, subject, data }) => ({ key, ...encodeBinary({ id: randomUUID(), source: `//agency/${this.options.agency}`, type, subject, time: new Date().toISOString(), data }) })));
+  }
+
+  async publishRaw(topic: string, records: readonly RawRecord[], compression: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd' = 'none'): Promise<void> {
+    this.producer ??= (async () => {
+      const producer = this.kafka().producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+      await producer.connect();
+      return producer;
+    })();
+    const { CompressionTypes } = kafkajs;
+    const codec = { none: CompressionTypes.None, gzip: CompressionTypes.GZIP, snappy: CompressionTypes.Snappy, lz4: CompressionTypes.LZ4, zstd: CompressionTypes.ZSTD }[compression];
+    await (await this.producer).send({ topic: prefixed(this.options, topic), acks: -1, compression: codec, messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })) });
+  }
+
+  /** Reads topics from their beginning, in a group of its own; resolves once the group is joined. */
+  async follow(topics: readonly string[], onRecord: (record: Received) => void): Promise<void> {
+    const consumer = this.kafka().consumer({ groupId: prefixed(this.options, `${this.options.agency}.${randomUUID()}`), allowAutoTopicCreation: false, maxWaitTimeInMs: 500, minBytes: 1, sessionTimeout: 10_000, heartbeatInterval: 1_000, retry: patientTimes.retry });
+    this.consumers.push(consumer);
+    const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+    await consumer.connect();
+    await consumer.subscribe({ topics: topics.map((topic) => prefixed(this.options, topic)), fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch }) => {
+        for (const message of batch.messages) onRecord(decodeRecord(withoutPrefix(this.options, batch.topic), batch.partition, message));
+      },
+    });
+    await joined;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.disconnect().catch(() => undefined)));
+    if (this.producer) await (await this.producer).disconnect().catch(() => undefined);
+  }
+}

@@ -1,0 +1,50 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CLOCK, LOGGER, Metrics, Readiness, type Clock, type Logger } from '@parley/observability';
+import { Database } from '@parley/persistence';
+import type { AgencyTopics } from './agency-consumers.js';
+import { Inbox } from './inbox.js';
+import type { KafkaConfig } from './kafka-config.js';
+import { Outbox } from './outbox.js';
+import { ParkedRecords } from './parked-records.js';
+import { ParleyTransport } from './parley-transport.js';
+import { Relay } from './relay.js';
+
+/** What Nest finds the directory's view of agencies by; bound in each service's module. */
+export const AGENCY_TOPICS = Symbol('AgencyTopics');
+
+export interface MessagingOptions {
+  readonly service: string;
+  readonly kafka: KafkaConfig;
+}
+
+/** Outbox, inbox, parked records and the transport of one service. Needs the observability and persistence modules, and AGENCY_TOPICS. */
+@Module({})
+export class MessagingModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(@Inject(Relay) private readonly relay: Relay, @Inject(ParkedRecords) parked: ParkedRecords, @Inject(Metrics) metrics: Metrics) {
+    const gauge = metrics.gauge('parked_records', 'Records that are parked now');
+    const read = gauge as unknown as { collect: () => Promise<void> };
+    read.collect = async () => gauge.set(await parked.count());
+  }
+
+  static forService({ service, kafka }: MessagingOptions): DynamicModule {
+    const providers = [
+      { provide: Relay, inject: [Database, LOGGER, Metrics], useFactory: (database: Database, logger: Logger, metrics: Metrics) => new Relay({ kafka, database, logger, metrics }) },
+      { provide: Outbox, inject: [CLOCK, Relay], useFactory: (clock: Clock, relay: Relay) => new Outbox(service, clock, relay) },
+      { provide: ParkedRecords, inject: [Database], useFactory: (database: Database) => new ParkedRecords(database) },
+      {
+        provide: ParleyTransport, inject: [AGENCY_TOPICS, ParkedRecords, Readiness, LOGGER, Metrics],
+        useFactory: (agencies: AgencyTopics, parked: ParkedRecords, readiness: Readiness, logger: Logger, metrics: Metrics) => new ParleyTransport({ kafka, agencies, parked, readiness, logger, metrics }),
+      },
+      Inbox,
+    ];
+    return { module: MessagingModule, global: true, providers, exports: [Outbox, Inbox, ParkedRecords, ParleyTransport, Relay] };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.relay.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+  }
+}

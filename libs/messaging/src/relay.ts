@@ -1,0 +1,168 @@
+import type { Producer } from 'kafkajs';
+import { Periodic, type Logger, type Metrics } from '@parley/observability';
+import type { Database } from '@parley/persistence';
+import { createKafka, Partitioners, shortTimes } from './kafka-client.js';
+import { prefixed, type KafkaConfig } from './kafka-config.js';
+import { Lanes } from './lanes.js';
+
+/** A row of the outbox: an event that must leave. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+export interface RelayOptions {
+  readonly kafka: KafkaConfig;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+const lanes = 8;
+const batchMax = 200;
+const queueMax = 20_000;
+const batchBytesMax = 600_000;
+const claimSeconds = 20;
+
+const hopeless = (error: unknown) => ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION', 'UNKNOWN_TOPIC_OR_PARTITION'].includes((error as { type?: string }).type ?? '');
+
+/**
+ * Sends outbox rows: handed over after the commit in lanes by key, or found by the sweeper when that failed or the process died in between
+ * (eventing.md §2.5). At least once; a row goes only after the broker's acknowledgement. Never an idempotent producer (eventing.md §3.4).
+ */
+export class Relay {
+  private producer: Producer | undefined;
+  private readonly lanes: Lanes<OutboxRow>;
+  private readonly sweeper: Periodic;
+  private readonly sent;
+  private readonly failed;
+  private readonly afterSend: ((rows: readonly OutboxRow[]) => Promise<void>)[] = [];
+
+  constructor(private readonly options: RelayOptions) {
+    this.lanes = new Lanes(lanes, { batchMax, queueMax, work: (batch) => this.deliver(batch) });
+    this.sweeper = new Periodic({ name: 'outbox-sweeper', everyMs: 500, work: () => this.sweep(), logger: options.logger });
+    this.sent = options.metrics.counter('outbox_sent_total', 'Events that the broker acknowledged');
+    this.failed = options.metrics.counter('outbox_failed_total', 'Sends that failed; their rows stay');
+  }
+
+  /** Takes over rows that have just been committed. More than the lanes hold is left to the sweeper. */
+  hand(rows: readonly OutboxRow[]): void {
+    this.lanes.add(rows);
+  }
+
+  /** Is told of rows once the broker has acknowledged them, after they were deleted. */
+  onSent(listener: (rows: readonly OutboxRow[]) => Promise<void>): void {
+    this.afterSend.push(listener);
+  }
+
+  async start(): Promise<void> {
+    await this.connected();
+    this.sweeper.start();
+  }
+
+  /** Stops sweeping, lets the lanes run dry within five seconds, and leaves the rest as rows. */
+  async stop(): Promise<void> {
+    await this.sweeper.stop();
+    await within(5_000, this.lanes.settled());
+    await within(5_000, this.producer?.disconnect() ?? Promise.resolve());
+  }
+
+  private async connected(): Promise<Producer> {
+    if (this.producer) return this.producer;
+    const producer = createKafka(this.options.kafka, shortTimes).producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner, metadataMaxAge: 20_000 });
+    await producer.connect();
+    return (this.producer = producer);
+  }
+
+  private async deliver(rows: OutboxRow[]): Promise<void> {
+    for (const part of bySize(rows)) await this.send(part);
+  }
+
+  private async send(rows: OutboxRow[]): Promise<void> {
+    try {
+      await this.publish(rows);
+    } catch (error) {
+      this.failed.inc(rows.length);
+      if (!hopeless(error)) return this.afterFailure(rows.length, error);
+      // One row that the broker will never take must not hold up the others: halve until it is alone, then set it aside.
+      if (rows.length === 1) return this.setAside(rows[0] as OutboxRow, error);
+      const half = Math.ceil(rows.length / 2);
+      await this.send(rows.slice(0, half));
+      return this.send(rows.slice(half));
+    }
+    this.sent.inc(rows.length);
+    await this.forget(rows);
+  }
+
+  private async publish(rows: readonly OutboxRow[]): Promise<void> {
+    const producer = await this.connected();
+    const byTopic = Map.groupBy(rows, (row) => prefixed(this.options.kafka, row.topic));
+    const topicMessages = [...byTopic].map(([topic, group]) => ({ topic, messages: group.map(({ key, value, headers }) => ({ key, value, headers: { ...headers } })) }));
+    const acknowledged = await producer.sendBatch({ topicMessages, acks: -1, timeout: 3_000 });
+    // A send to a partition that the client does not know resolves without a row for it and stores nothing (eventing.md §0).
+    const topics = new Set(acknowledged.map((a) => a.topicName));
+    if (acknowledged.some((a) => a.errorCode !== 0) || [...byTopic.keys()].some((topic) => !topics.has(topic))) throw new Error('the broker did not acknowledge every topic of a send');
+  }
+
+  private async forget(rows: readonly OutboxRow[]): Promise<void> {
+    try {
+      await this.options.database.transaction((tx) => tx.query('delete from outbox where id = any($1::uuid[])', [rows.map((r) => r.id)]));
+      for (const listener of this.afterSend) await listener(rows);
+    } catch (error) {
+      this.options.logger.warn('outbox-delete-failed', { rows: rows.length, error });
+    }
+  }
+
+  private async afterFailure(rows: number, error: unknown): Promise<void> {
+    this.options.logger.warn('outbox-send-failed', { rows, error });
+    // A producer that failed may hang for good (eventing.md §2.5): the next send makes a new one.
+    const broken = this.producer;
+    this.producer = undefined;
+    await within(2_000, broken?.disconnect() ?? Promise.resolve());
+  }
+
+  private async setAside(row: OutboxRow, error: unknown): Promise<void> {
+    this.options.logger.error('outbox-row-set-aside', { id: row.id, topic: row.topic, error });
+    await this.options.database.transaction(async (tx) => {
+      await tx.query(`insert into parked_record (consumer, topic, partition, "offset", key, headers, value, error_class, error) select 'outbox', topic, -1, position, key, headers, convert_to(value, 'UTF8'), $2, $3 from outbox where id = $1 on conflict do nothing`,
+        [row.id, (error as Error).name, String((error as Error).message).slice(0, 2000)]);
+      await tx.query('delete from outbox where id = $1', [row.id]);
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    const rows = await this.options.database.transaction((tx) =>
+      tx.query<OutboxRow>(
+        `update outbox set claimed_until = clock_timestamp() + make_interval(secs => $1) where id in (select id from outbox where created_at < clock_timestamp() - interval '2 s'
+           and (claimed_until is null or claimed_until < clock_timestamp()) order by position limit 500 for update skip locked) returning id, topic, key, headers, value`,
+        [claimSeconds],
+      ),
+    );
+    if (rows.length === 0) return;
+    this.options.logger.info('outbox-swept', { rows: rows.length });
+    this.lanes.add(rows);
+    await this.lanes.settled();
+  }
+}
+
+function* bySize(rows: readonly OutboxRow[]): Generator<OutboxRow[]> {
+  let [part, bytes]: [OutboxRow[], number] = [[], 0];
+  for (const row of rows) {
+    if (part.length > 0 && bytes + row.value.length > batchBytesMax) {
+      yield part;
+      [part, bytes] = [[], 0];
+    }
+    part.push(row);
+    bytes += row.value.length;
+  }
+  if (part.length > 0) yield part;
+}
+
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work.catch(() => undefined), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+  clearTimeout(timer);
+};
