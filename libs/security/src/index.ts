@@ -1,1 +1,9 @@
-export {};
+export * from './agency-directory.js';
+export * from './authentication.js';
+export * from './directory-migrations.js';
+export * from './ledger.js';
+export * from './principal.js';
+export * from './problem-filter.js';
+export * from './problems.js';
+export * from './security.module.js';
+export * from './token-verifier.js';
