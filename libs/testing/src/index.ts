@@ -1,1 +1,4 @@
-export {};
+export * from './fake-clock.js';
+export * from './registrations.js';
+export * from './test-database.js';
+export * from './test-stack.js';
