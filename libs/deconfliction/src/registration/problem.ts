@@ -9,6 +9,7 @@ interface ProblemKind {
 
 const kinds: Readonly<Record<string, ProblemKind>> = {
   'no-content': { title: 'The record has no content', status: 422 },
+  'not-utf-8': { title: 'The content is not UTF-8', status: 422 },
   'broken-json': { title: 'The content is not JSON', status: 422 },
   'too-large': { title: 'The content is too large', status: 413 },
   'too-deep': { title: 'The content is nested too deeply', status: 422 },

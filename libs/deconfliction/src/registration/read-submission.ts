@@ -3,10 +3,9 @@ import { pointer, problem } from './problem.js';
 import { problemsOf } from './problems-of.js';
 import { parseStrictly } from './strict-json.js';
 
-/** What came over the wire, whichever way. `bytes` is the size before decoding; a null `text` is a record without a value. */
+/** What came over the wire, whichever way; null is a record without a value. */
 export interface Submitted {
-  readonly text: string | null;
-  readonly bytes: number;
+  readonly content: Uint8Array | null;
   /** The content mode: `application/cloudevents+json` holds the registration in `data`, anything else is the registration itself. */
   readonly contentType?: string;
   /** The CloudEvents type where one was said. */
@@ -35,10 +34,22 @@ const refused = (problems: Problem[], body?: unknown): Submission => {
 /** An agency may name its event as it likes, but not as another version of ours. */
 const unsupported = (type: unknown): boolean => typeof type === 'string' && /^parley\./.test(type) && !/^parley\.registration\.v1$/.test(type);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const textOf = (content: Uint8Array | null): string | undefined => {
+  try {
+    return content === null ? '' : utf8.decode(content);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Reads a registration off the wire (design.md §4). Never throws: whatever came, the answer can be put into a receipt. */
-export const readSubmission = ({ text, bytes, contentType = '', eventType }: Submitted): Submission => {
-  if (bytes > contentBytesMax) return refused([problem('too-large', { detail: `${bytes} bytes; at most ${contentBytesMax} are taken` })]);
-  if (text === null || text.trim() === '') return refused([problem('no-content', { detail: 'to cancel a registration send a higher version with status cancelled' })]);
+export const readSubmission = ({ content, contentType = '', eventType }: Submitted): Submission => {
+  if (content !== null && content.length > contentBytesMax) return refused([problem('too-large', { detail: `${content.length} bytes; at most ${contentBytesMax} are taken` })]);
+  const text = textOf(content);
+  if (text === undefined) return refused([problem('not-utf-8')]);
+  if (text.trim() === '') return refused([problem('no-content', { detail: 'to cancel a registration send a higher version with status cancelled' })]);
   const parsed = parseStrictly(text);
   if ('problem' in parsed) return refused([parsed.problem], salvaged(text));
   const structured = contentType.toLowerCase().startsWith('application/cloudevents+json') && isObject(parsed.value);

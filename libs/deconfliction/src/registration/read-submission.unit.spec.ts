@@ -15,7 +15,7 @@ const operation = {
 };
 const read = (content: unknown, contentType = 'application/json', eventType?: string): Submission => {
   const text = typeof content === 'string' || content === null ? content : JSON.stringify(content);
-  return readSubmission({ text, bytes: text?.length ?? 0, contentType, ...(eventType && { eventType }) });
+  return readSubmission({ content: text === null ? null : new TextEncoder().encode(text), contentType, ...(eventType && { eventType }) });
 };
 const problemsIn = (submission: Submission) => ('problems' in submission ? submission.problems.map(({ code, field }) => (field ? `${code} ${field}` : code)) : []);
 
@@ -64,7 +64,11 @@ describe('a submission that does not hold to the contract says what is wrong, wh
   });
 
   it('when it is larger than is taken, without reading it', () => {
-    expect(problemsIn(readSubmission({ text: 'x', bytes: contentBytesMax + 1 }))).toEqual(['too-large']);
+    expect(problemsIn(readSubmission({ content: new Uint8Array(contentBytesMax + 1) }))).toEqual(['too-large']);
+  });
+
+  it('when it is not UTF-8', () => {
+    expect(problemsIn(readSubmission({ content: Uint8Array.of(0x22, 0xff, 0x22) }))).toEqual(['not-utf-8']);
   });
 
   it('when it is of another version of ours, but not when it is named otherwise', () => {
