@@ -13,6 +13,6 @@ export * from './registration/strict-json.js';
 export * from './registration/read-submission.js';
 export * from './registration/content-of.js';
 export * from './registration/decide-intake.js';
-export * from './registration/accept-registration.js';
+export * from './registration/prepare-registration.js';
 export * from './registration/deconfliction-number.js';
 export * from './registration/answer-check.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Registration } from '@parley/contracts';
 import { policy2031 } from '../policy/policy.js';
-import { acceptRegistration, isLate } from './accept-registration.js';
+import { isLate, prepareRegistration } from './prepare-registration.js';
 import { contentOf } from './content-of.js';
 import { decideIntake } from './decide-intake.js';
 import { deconflictionNumberOf } from './deconfliction-number.js';
@@ -59,12 +59,15 @@ describe('an operation that starts within the hour', () => {
   });
 });
 
-describe('an accepted version', () => {
-  const accept = (more: object) =>
-    acceptRegistration(registration(more), { agency: 'north-metro', deconflictionNumber: 'PD-0000-0000', receivedAt: new Date(0), acceptedAt: new Date(0) }, { phoneRegion: 'US', cardDigest: () => 'digest' }, policy2031);
+describe('a registration that is prepared', () => {
+  const prepare = (more: object) => {
+    const prepared = prepareRegistration(registration(more), { phoneRegion: 'US', cardDigest: () => 'digest' }, policy2031);
+    if ('problems' in prepared) throw new Error(prepared.problems[0]?.code);
+    return prepared;
+  };
 
   it('says what matching will not be able to check', () => {
-    const { notChecked } = accept({
+    const { notChecked } = prepare({
       places: [{ address: { text: '2412 W Lithuanian Plaza Ct' } }, { geometry: { type: 'Point', coordinates: [0, 0] }, quality: 'centroid' }],
       subjects: [{ kind: 'person', birthDate: '1957' }],
       identifiers: [{ type: 'phone', value: 'unknown' }, { type: 'vin', value: '1HGDD9AG7AE899581' }],
@@ -73,14 +76,20 @@ describe('an accepted version', () => {
   });
 
   it('carries its subjects’ identifiers like its own, protected where the subject is', () => {
-    const { identifiers } = accept({ subjects: [{ kind: 'person', protected: true, identifiers: [{ type: 'passport', value: 'G99643735', issuer: 'MX' }] }] });
+    const { identifiers } = prepare({ subjects: [{ kind: 'person', protected: true, identifiers: [{ type: 'passport', value: 'G99643735', issuer: 'MX' }] }] });
     expect(identifiers).toMatchObject([{ field: '/subjects/0/identifiers/0', protected: true, canonical: 'MX G99643735' }]);
   });
 
   it('holds no card number anywhere', () => {
-    const accepted = accept({ identifiers: [{ type: 'card', value: '4111 1111 1111 1111' }], subjects: [{ kind: 'person', identifiers: [{ type: 'card', value: '5500005555555559' }] }] });
-    expect(JSON.stringify(accepted)).not.toMatch(/1111 1111|11111111|55555559/);
-    expect(accepted.identifiers.every(({ keys }) => keys[0]?.key === 'card:digest')).toBe(true);
+    const prepared = prepare({ identifiers: [{ type: 'card', value: '4111 1111 1111 1111' }], subjects: [{ kind: 'person', identifiers: [{ type: 'card', value: '5500005555555559' }] }] });
+    expect(JSON.stringify(prepared)).not.toMatch(/1111 1111|11111111|55555559/);
+    expect(prepared.identifiers.every(({ keys }) => keys[0]?.key === 'card:digest')).toBe(true);
+  });
+
+  it('is refused where its identifiers are more than an event can carry', () => {
+    const identifiers = Array.from({ length: 100 }, (_, place) => ({ type: 'passport', value: `${'X'.repeat(290)}${place}`, issuer: 'MX' }));
+    const subjects = Array.from({ length: 4 }, () => ({ kind: 'person', identifiers }));
+    expect(() => prepare({ subjects })).toThrow('too-many-identifiers');
   });
 });
 

@@ -1,8 +1,9 @@
-import type { Identifier, Registration, RegistrationAccepted } from '@parley/contracts';
+import type { Identifier, Problem, Registration, RegistrationAccepted } from '@parley/contracts';
 import { maskedCard } from '../identifiers/card.js';
 import type { IdentifierContext } from '../identifiers/normalize-identifier.js';
 import { readIdentifiers } from '../identifiers/normalize-identifiers.js';
 import type { Policy } from '../policy/policy.js';
+import { problem } from './problem.js';
 
 type NotChecked = RegistrationAccepted['notChecked'];
 
@@ -35,25 +36,25 @@ export const withoutCardNumbers = (registration: Registration): Registration => 
   subjects: registration.subjects.map((subject) => ({ ...subject, identifiers: subject.identifiers.map(masked) })),
 });
 
-/** An accepted version as the other services get it: its full state, its identifiers normalised, and what matching will not be able to check. */
-export const acceptRegistration = (
-  registration: Registration,
-  known: Pick<RegistrationAccepted, 'agency' | 'deconflictionNumber'> & { readonly receivedAt: Date; readonly acceptedAt: Date },
-  context: Omit<IdentifierContext, 'field'>,
-  policy: Policy,
-): RegistrationAccepted => {
+/** A registration ready to be accepted: masked, its identifiers normalised, and what matching will not be able to check. */
+export type PreparedRegistration = Pick<RegistrationAccepted, 'registration' | 'identifiers' | 'notChecked'>;
+
+/** An event must stay below the broker's megabyte with its envelope; identifiers grow by their keys, so this is known only afterwards. */
+const eventCharactersMax = 300_000;
+/** So few identifiers cannot reach it, whatever they hold, and are not measured. */
+const identifiersUnmeasured = 100;
+
+/** Reads the identifiers of a registration that holds to the contract, and masks its cards. The one problem: too much for one event. */
+export const prepareRegistration = (registration: Registration, context: Omit<IdentifierContext, 'field'>, policy: Policy): PreparedRegistration | { readonly problems: Problem[] } => {
   const readings = readIdentifiers(registration, context);
-  return {
-    agency: known.agency,
-    deconflictionNumber: known.deconflictionNumber,
-    registration: withoutCardNumbers(registration),
-    identifiers: readings.map(({ identifier }) => identifier),
-    notChecked: [
-      ...placesNotChecked(registration, policy),
-      ...subjectsNotChecked(registration),
-      ...readings.flatMap(({ identifier, note }) => (note ? [{ field: identifier.field, why: note }] : [])),
-    ],
-    receivedAt: known.receivedAt.toISOString(),
-    acceptedAt: known.acceptedAt.toISOString(),
-  };
+  const identifiers = readings.map(({ identifier }) => identifier);
+  if (identifiers.length > identifiersUnmeasured && JSON.stringify(identifiers).length > eventCharactersMax) {
+    return { problems: [problem('too-many-identifiers', { detail: `${identifiers.length} identifiers, normalised, are more than one event holds; file them as several registrations of the case` })] };
+  }
+  const notChecked = [
+    ...placesNotChecked(registration, policy),
+    ...subjectsNotChecked(registration),
+    ...readings.flatMap(({ identifier, note }) => (note ? [{ field: identifier.field, why: note }] : [])),
+  ];
+  return { registration: withoutCardNumbers(registration), identifiers, notChecked };
 };
