@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import kafkajs, { type Consumer, type Producer } from 'kafkajs';
-import { decodeRecord, encodeBinary } from './cloud-events.js';
-import { createKafka, Partitioners, patientTimes } from './kafka-client.js';
-import { prefixed, withoutPrefix, type KafkaConfig } from './kafka-config.js';
-import type { Received } from './received.js';
+import { encodeBinary } from './records/cloud-events.js';
+import { decodeRecord } from './records/decode-record.js';
+import { createKafka, Partitioners, patientTimes } from './broker/kafka-client.js';
+import { prefixed, withoutPrefix, type KafkaConfig } from './broker/kafka-config.js';
+import type { Received } from './records/received.js';
 
 export interface Publication {
   readonly key: string;

@@ -1,13 +1,13 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CLOCK, LOGGER, Metrics, Readiness, type Clock, type Logger } from '@parley/observability';
 import { Database } from '@parley/persistence';
-import type { AgencyTopics } from './agency-consumers.js';
+import type { AgencyTopics } from './consumer/agency-consumers.js';
 import { Inbox } from './inbox.js';
-import type { KafkaConfig } from './kafka-config.js';
-import { Outbox } from './outbox.js';
+import type { KafkaConfig } from './broker/kafka-config.js';
+import { Outbox } from './outbox/outbox.js';
 import { ParkedRecords } from './parked-records.js';
-import { ParleyTransport } from './parley-transport.js';
-import { Relay } from './relay.js';
+import { ParleyTransport } from './consumer/parley-transport.js';
+import { Relay } from './outbox/relay.js';
 
 /** What Nest finds the directory's view of agencies by; bound in each service's module. */
 export const AGENCY_TOPICS = Symbol('AgencyTopics');

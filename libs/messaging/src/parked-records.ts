@@ -1,5 +1,5 @@
 import type { Database, Tx } from '@parley/persistence';
-import type { Received } from './received.js';
+import type { Received } from './records/received.js';
 
 export interface Parked {
   readonly id: string;

@@ -1,37 +1,43 @@
-import type { EventContract } from '@parley/contracts';
+import { randomUUID } from 'node:crypto';
+import type { EventContract, DataOf } from '@parley/contracts';
+import type { Clock } from '@parley/observability';
 import type { Tx } from '@parley/persistence';
+import { encodeBinary } from '../records/cloud-events.js';
+import type { OutboxRow, Relay } from './relay.js';
 
-/** An event to be emitted. `key` orders it among its like and picks its partition; `id` defaults to a new one and is the consumers' to know repeats by. */
-export interface Emission {
-  readonly contract: EventContract;
-  /** For contracts of an agency's topic (`parley.out.{agency}.…`): that agency's topic. */
+/** An event to be sent once the transaction commits. `topic` fills a contract whose topic is an agency's own. `id` makes resends recognisable. */
+export interface Emission<C extends EventContract = EventContract> {
+  readonly contract: C;
   readonly topic?: string;
   readonly key: string;
   readonly subject?: string;
-  readonly data: unknown;
+  readonly data: DataOf<C>;
   readonly id?: string;
-  readonly traceparent?: string;
+  readonly traceparent?: string | undefined;
 }
 
-/**
- * Facts leave through here: written in the transaction of the change they tell of, sent once it has committed, and kept until the broker has
- * them. At least once, in order per key within a process; receivers go by id, version and revision.
- */
-export abstract class Outbox {
-  abstract emitAll(tx: Tx, emissions: readonly Emission[]): Promise<void>;
+/** The obligation to send, as rows of the transaction that creates it; the relay takes them over after the commit. */
+export class Outbox {
+  constructor(private readonly service: string, private readonly clock: Clock, private readonly relay: Pick<Relay, 'hand'>) {}
 
-  emit(tx: Tx, emission: Emission): Promise<void> {
+  emit<C extends EventContract>(tx: Tx, emission: Emission<C>): Promise<void> {
     return this.emitAll(tx, [emission]);
   }
-}
 
-/** Collects what was emitted, for unit specs of handlers; a shape that breaks its contract throws. */
-export class MemoryOutbox extends Outbox {
-  readonly emitted: Emission[] = [];
-
-  emitAll(_tx: Tx, emissions: readonly Emission[]): Promise<void> {
-    for (const { contract, data } of emissions) contract.schema.parse(data);
-    this.emitted.push(...emissions);
-    return Promise.resolve();
+  /** One insert for all; their order is kept for events of one key. */
+  async emitAll(tx: Tx, emissions: readonly Emission[]): Promise<void> {
+    if (emissions.length === 0) return;
+    const time = this.clock.now().toISOString();
+    const rows = emissions.map((e): OutboxRow => {
+      const { headers, value } = encodeBinary({
+        id: e.id ?? randomUUID(), source: `//parley/${this.service}`, type: e.contract.type, time, data: e.data, ...(e.subject ? { subject: e.subject } : {}), ...(e.traceparent ? { traceparent: e.traceparent } : {}),
+      });
+      return { id: randomUUID(), topic: e.topic ?? e.contract.topic, key: e.key, headers, value };
+    });
+    await tx.query(
+      `insert into outbox (id, topic, key, headers, value) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[])`,
+      [rows.map((r) => r.id), rows.map((r) => r.topic), rows.map((r) => r.key), rows.map((r) => JSON.stringify(r.headers)), rows.map((r) => r.value)],
+    );
+    tx.afterCommit(() => this.relay.hand(rows));
   }
 }

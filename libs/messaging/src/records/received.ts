@@ -1,33 +1,27 @@
-/** Why a record's data could not be read. The handler answers it, so that bad input gets a receipt and never silence. */
+/** Why a record's data could not be read. */
 export interface ReadingProblem {
-  readonly code: 'tombstone' | 'too-large' | 'unreadable' | 'not-json' | 'bad-envelope' | 'unstorable-text' | 'too-deep';
+  readonly code: 'no-value' | 'too-large' | 'unreadable' | 'not-json' | 'bad-envelope' | 'unstorable-text' | 'too-deep';
   readonly detail: string;
 }
 
-/** A record as it lay in the log: headers decoded as UTF-8, the last of a repeated name counts. */
-export interface RawRecord {
-  readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/**
- * One event as a handler gets it, whichever content mode it came in. `agency` is the topic's, on inbound topics only, and the only one to be
- * believed; `id` is the sender's own (`ce_id`), unique within one agency at most. `topic` is without the topic prefix.
- */
+/** A record as a handler sees it: the CloudEvent it carries, the agency whose topic it came on, and the raw bytes. `topic` is without the topic prefix. */
 export interface Received<T = unknown> {
+  /** The sender's own id (`ce_id`), unique within one agency at most; without one, where the record lies. */
   readonly id: string;
   readonly type: string;
-  readonly agency?: string;
   readonly subject?: string;
-  readonly time: string;
+  readonly time?: string;
   readonly traceparent?: string;
+  /** The agency of an inbound topic. Never read from the payload or the source attribute. */
+  readonly agency?: string;
   readonly data: T;
-  /** Only on agencies' topics: the data could not be read and is `undefined`. */
+  /** Why `data` is undefined, for records that agencies wrote: their handler answers it, so that bad input gets a receipt and never silence. */
   readonly problem?: ReadingProblem;
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;
   readonly key?: string;
-  readonly raw: RawRecord;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, string>>;
   readonly recordTimestamp: Date;
 }

@@ -1,8 +1,8 @@
 import type { Producer } from 'kafkajs';
 import { Periodic, type Logger, type Metrics } from '@parley/observability';
 import type { Database } from '@parley/persistence';
-import { createKafka, Partitioners, shortTimes } from './kafka-client.js';
-import { prefixed, type KafkaConfig } from './kafka-config.js';
+import { createKafka, Partitioners, shortTimes } from '../broker/kafka-client.js';
+import { prefixed, type KafkaConfig } from '../broker/kafka-config.js';
 import { Lanes } from './lanes.js';
 
 /** A row of the outbox: an event that must leave. */

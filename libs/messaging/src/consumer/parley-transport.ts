@@ -5,10 +5,10 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { AgencyConsumers, type AgencyTopics } from './agency-consumers.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import type { Consumption } from './consumes.js';
-import { DataError } from './errors.js';
-import type { KafkaConfig } from './kafka-config.js';
-import type { ParkedRecords } from './parked-records.js';
-import type { Received } from './received.js';
+import { DataError } from '../errors.js';
+import type { KafkaConfig } from '../broker/kafka-config.js';
+import type { ParkedRecords } from '../parked-records.js';
+import type { Received } from '../records/received.js';
 
 export interface TransportPorts {
   readonly kafka: KafkaConfig;

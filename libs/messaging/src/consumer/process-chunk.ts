@@ -1,5 +1,5 @@
 import { isTransient } from '@parley/persistence';
-import type { Received } from './received.js';
+import type { Received } from '../records/received.js';
 
 export interface ChunkPorts {
   handle(records: readonly Received[]): Promise<void>;

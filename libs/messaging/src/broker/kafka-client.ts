@@ -1,16 +1,9 @@
-import { connect as connectPlain } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import kafkajs, { type ISocketFactory, type Kafka, type RetryOptions } from 'kafkajs';
-import { registerCodecs } from './codecs.js';
+import kafkajs, { type Kafka, type RetryOptions } from 'kafkajs';
+import { registerCodecs } from '../codecs/register-codecs.js';
 import type { KafkaConfig } from './kafka-config.js';
+import { socketFactory } from './socket-factory.js';
 
 registerCodecs();
-
-// The library's own factory leaves Nagle's algorithm on (eventing.md §3.6).
-const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
-  const socket = ssl ? connectTls({ host, port, servername: host, ...ssl }, onConnect) : connectPlain({ host, port }, onConnect);
-  return socket.setNoDelay(true).setKeepAlive(true, 20_000);
-};
 
 export interface ClientTimes {
   readonly requestTimeout: number;

@@ -1,11 +1,11 @@
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger, Metrics } from '@parley/observability';
-import { decodeRecord } from './cloud-events.js';
-import { createKafka, patientTimes } from './kafka-client.js';
-import { prefixed, withoutPrefix, type KafkaConfig } from './kafka-config.js';
+import { decodeRecord } from '../records/decode-record.js';
+import { createKafka, patientTimes } from '../broker/kafka-client.js';
+import { prefixed, withoutPrefix, type KafkaConfig } from '../broker/kafka-config.js';
 import { OffsetMarks } from './offset-marks.js';
 import { processChunk, type ChunkPorts } from './process-chunk.js';
-import type { Received } from './received.js';
+import type { Received } from '../records/received.js';
 
 export interface RunnerOptions {
   readonly kafka: KafkaConfig;
