@@ -7,13 +7,7 @@ import { exactly, holds, leavingOut, variant, type IdentifierKey, type Reader, t
 
 const looksLikeIban = /^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$/;
 
-const iban = (number: string): Reading => ({
-  canonical: number,
-  issuer: number.slice(0, 2),
-  valid: holds(() => isValidIBAN(number)),
-  // The account inside, for records that hold only the domestic number of the same country.
-  keys: [exactly(`iban:${number}`), leavingOut(`account:${number.slice(0, 2)}:${number.slice(4)}`, 'check-digits')],
-});
+const iban = (number: string): Reading => ({ type: 'iban', canonical: number, issuer: number.slice(0, 2), valid: holds(() => isValidIBAN(number)), keys: [exactly(`iban:${number}`)] });
 
 /** IBAN without spaces (ISO 13616); the check is modulo 97 and the country's length and form. */
 export const readIban: Reader = (value) => {

@@ -135,6 +135,14 @@ describe('a phone is a fact of its time', () => {
   });
 });
 
+describe('an account that is an IBAN', () => {
+  it('is one, whatever it was filed as', () => {
+    const filed = read('account', 'DE89 3704 0044 0532 0130 00', 'Commerzbank');
+    expect(filed.type).toBe('iban');
+    expect(compareIdentifiers(filed, read('iban', 'DE89370400440532013000'), policy2031)).toMatchObject({ class: 'exact' });
+  });
+});
+
 describe('a card number', () => {
   it('is masked wherever it would show, and compared by digest alone', () => {
     const card = read('card', '4111 1111 1111 1111');

@@ -92,8 +92,8 @@ export interface IdentifierReading {
  * `valid: false` and hides nothing; where nothing can be compared `keys` is empty and the note says why.
  */
 export const readIdentifier = (identifier: Identifier, context: IdentifierContext): IdentifierReading => {
-  const { canonical, issuer, valid, keys, note } = readingOf(identifier, context);
-  const { type, observedFrom, observedTo } = identifier;
+  const { type = identifier.type, canonical, issuer, valid, keys, note } = readingOf(identifier, context);
+  const { observedFrom, observedTo } = identifier;
   const raw = type === 'card' ? maskedCard(identifier.value) : identifier.value.slice(0, valueLengthMax);
   return {
     identifier: { type, canonical, ...(issuer && { issuer }), keys: distinct(keys), valid, raw, field: context.field, ...(observedFrom && { observedFrom }), ...(observedTo && { observedTo }), ...(identifier.protected && { protected: true }) },

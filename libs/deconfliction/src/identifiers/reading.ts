@@ -1,4 +1,4 @@
-import type { NormalizedIdentifier } from '@parley/contracts';
+import type { IdentifierType, NormalizedIdentifier } from '@parley/contracts';
 
 export type IdentifierKey = NormalizedIdentifier['keys'][number];
 
@@ -13,6 +13,8 @@ export interface Scope {
 
 /** What a kind made of a value. `canonical` is for people, `keys` for matching; `note` says what could not be made of it. */
 export interface Reading {
+  /** Where the value is of another type than it was filed as: an account that is an IBAN. */
+  readonly type?: IdentifierType;
   readonly canonical: string;
   readonly issuer?: string;
   readonly valid: boolean;

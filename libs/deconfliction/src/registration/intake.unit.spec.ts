@@ -96,6 +96,7 @@ describe('a registration that is prepared', () => {
 describe('a deconfliction number', () => {
   it('is eight letters and digits that are not mistaken for one another over the phone', () => {
     expect(deconflictionNumberOf('ffffffff-ff00-4000-8000-000000000000')).toBe('PD-ZZZZ-ZZZZ');
+    expect(deconflictionNumberOf('00000000-0000-4000-8000-000000000002')).not.toBe(deconflictionNumberOf('00000000-0000-4000-8000-000000000003'));
     fc.assert(fc.property(fc.uuid({ version: 4 }), (uuid) => /^PD(-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(deconflictionNumberOf(uuid))));
   });
 });

@@ -39,8 +39,8 @@ export const withoutCardNumbers = (registration: Registration): Registration => 
 /** A registration ready to be accepted: masked, its identifiers normalised, and what matching will not be able to check. */
 export type PreparedRegistration = Pick<RegistrationAccepted, 'registration' | 'identifiers' | 'notChecked'>;
 
-/** An event must stay below the broker's megabyte with its envelope; identifiers grow by their keys, so this is known only afterwards. */
-const eventCharactersMax = 300_000;
+/** An event must stay below the broker’s megabyte, at up to three bytes a character; identifiers grow by their keys, so it is known only afterwards. */
+const eventCharactersMax = 200_000;
 /** So few identifiers cannot reach it, whatever they hold, and are not measured. */
 const identifiersUnmeasured = 100;
 

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
   'version-reused': { title: 'The version was used before with other content', status: 409 },
   stale: { title: 'A higher version is already known', status: 409 },
   'registration-id-mismatch': { title: 'The content names another registration', status: 422 },
+  'not-accepted': { title: 'The registration was not accepted', status: 422 },
   'too-many-problems': { title: 'There are more problems than are listed', status: 422 },
   'not-handled': { title: 'The record could not be handled', status: 500, retryable: true },
 };
