@@ -1,1 +1,3 @@
-export {};
+export * from './config.js';
+export * from './create-registration-service.js';
+export { migrations, schema } from './migrations/index.js';

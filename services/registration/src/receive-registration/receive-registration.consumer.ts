@@ -1,0 +1,54 @@
+import { Controller, Inject } from '@nestjs/common';
+import { problem, readSubmission, type Submission } from '@parley/deconfliction';
+import { ConsumesAgencyTopics, type Received } from '@parley/messaging';
+import { LOGGER, Metrics, type Logger } from '@parley/observability';
+import { isTransient } from '@parley/persistence';
+import { AgencyDirectory } from '@parley/security';
+import { printableRecord } from './printable-record.js';
+import { ReceiveRegistration, type Arrival, type Filing } from './receive-registration.handler.js';
+
+/** A record's place in its topic. With its time, for a topic that was deleted and made again begins at 0 again. */
+const messageIdOf = ({ topic, partition, offset, recordTimestamp }: Received): string => `${topic}/${partition}/${offset}/${recordTimestamp.getTime()}`;
+
+const arrivalOf = (record: Received, submission: Submission): Arrival => ({ submission, record: printableRecord(record), messageId: messageIdOf(record) });
+
+const submissionOf = ({ value, headers }: Received): Submission =>
+  readSubmission({ content: value, ...(headers['content-type'] && { contentType: headers['content-type'] }), ...(headers['ce_type'] && { eventType: headers['ce_type'] }) });
+
+/** Registrations from every agency's own topic. The topic says whose they are; the payload is never asked. */
+@Controller()
+export class ReceiveRegistrationConsumer {
+  private readonly outcomes;
+
+  constructor(
+    @Inject(ReceiveRegistration) private readonly receiveRegistration: ReceiveRegistration,
+    @Inject(AgencyDirectory) private readonly directory: AgencyDirectory,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    this.outcomes = metrics.counter('registrations_received_total', 'Registrations by the outcome of their intake', ['outcome']);
+  }
+
+  @ConsumesAgencyTopics('registrations', { group: 'registration.receive' })
+  async handle(records: Received[]): Promise<void> {
+    const [first] = records;
+    if (!first?.agency) return;
+    const filing = this.filingFor(first.agency);
+    try {
+      await this.receive(filing, records.map((record) => arrivalOf(record, submissionOf(record))));
+    } catch (error) {
+      // Alone and still failing, for no reason that passes: it is answered and parked rather than left in silence.
+      if (records.length > 1 || isTransient(error)) throw error;
+      this.logger.error('registration-not-handled', { agency: first.agency, topic: first.topic, partition: first.partition, offset: first.offset, error });
+      await this.receive(filing, [arrivalOf(first, { problems: [problem('not-handled')], registrationId: null, version: null })]);
+    }
+  }
+
+  private async receive(filing: Filing, arrivals: Arrival[]): Promise<void> {
+    for (const { receipt } of await this.receiveRegistration.receive(filing, arrivals)) this.outcomes.inc({ outcome: receipt.outcome });
+  }
+
+  private filingFor(agency: string): Filing {
+    return { caller: { agencyId: agency, actorId: `system:${agency}`, purpose: 'intake' }, agency, phoneRegion: this.directory.get(agency)?.phoneRegion ?? 'US' };
+  }
+}
