@@ -7,3 +7,5 @@ export * from './problem-filter.js';
 export * from './problems.js';
 export * from './security.module.js';
 export * from './token-verifier.js';
+export * from './service-config.js';
+export * from './nest-service.js';

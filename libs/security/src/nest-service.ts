@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ParleyTransport } from '@parley/messaging';
+import type { Clock, Ids } from '@parley/observability';
+
+/** Time and chance as a spec or story wants them. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+}
+
+/** A service in its process: `stop` finishes what is under way before it lets go of broker and database. */
+export interface NestService {
+  readonly app: NestFastifyApplication;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const bodyBytesMax = 262_144;
+
+/** The application around a service's module, ready to start: its consumers first, then its port. */
+export const createNestService = async (module: DynamicModule, { host, port }: { host: string; port: number }, adapter = new FastifyAdapter({ bodyLimit: bodyBytesMax })): Promise<NestService> => {
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  app.connectMicroservice({ strategy: app.get(ParleyTransport) });
+  return {
+    app,
+    start: async () => {
+      await app.startAllMicroservices();
+      await app.listen(port, host);
+    },
+    stop: () => app.close(),
+  };
+};
+
+/** Starts a service and ends it at the first signal that asks to. */
+export const runUntilSignal = async (service: NestService): Promise<void> => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void service.stop().then(() => process.exit(0)));
+  await service.start();
+};
