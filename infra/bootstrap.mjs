@@ -37,7 +37,7 @@ const node = join(root, 'node_modules', 'node', 'bin', 'node');
 if (!existsSync(node)) fail('The packages were installed without their scripts, so the project has no Node of its own. Run: npm rebuild node');
 const env = { PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, NX_DAEMON: 'false', CI: '1' };
 say('Building what changed …');
-run('The build', node, [join(root, 'node_modules', 'nx', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=static'], env);
+run('The build', node, [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=static'], env);
 
 const child = spawn(node, [join(root, 'infra/cli/dist/main.js'), command, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: env.PATH } });
 // A terminal sends Ctrl-C to the child as well: it stops what it started, in order, and only then do we go.

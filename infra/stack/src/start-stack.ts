@@ -1,83 +1,118 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { endProcess, isOurs } from './child.js';
-import { kafkaPortsOf, startKafka } from './kafka.js';
-import type { KafkaAddress, OnProgress, RunningPart } from './part.js';
-import { freePort } from './ports.js';
-import { startPostgres } from './postgres.js';
-import { startRedis } from './redis.js';
+import { rmSync } from 'node:fs';
+import { installPackages } from './parts/packages.js';
+import { startKafka } from './parts/kafka.js';
+import { kafkaPackages } from './parts/kafka-jars.js';
+import { partNames, StackProblem, type Addresses, type KafkaAddress, type OnProgress, type PartContext, type PartName } from './parts/part.js';
+import { startPostgres } from './parts/postgres.js';
+import { redisPackages, startRedis } from './parts/redis.js';
+import { freePort, isFree } from './ports.js';
+import { startChild } from './processes/child.js';
+import { StackState } from './stack-state.js';
 
+/** Addresses with administrators' rights. Asking for one that was not among the `needs` throws. */
 export interface Stack {
   readonly postgresUrl: string;
   readonly redisUrl: string;
   readonly kafka: KafkaAddress;
+  /** The parts that run because we started them; the others were named by the environment. */
+  readonly started: readonly PartName[];
+  /** Ends what was started, and nothing else. */
   stop(): Promise<void>;
 }
 
 export interface StackOptions {
   /** Where data, logs and passwords live. */
   readonly dir: string;
+  readonly needs?: readonly PartName[];
   readonly onProgress?: OnProgress;
+  /** Where DATABASE_URL, REDIS_URL and KAFKA_BROKERS (KAFKA_USERNAME, KAFKA_PASSWORD) may name a part instead. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Leaves the parts running when this process ends; `stopStack` ends them. */
+  readonly outlivesUs?: boolean;
+  /** False where the data may go with the machine: tests. */
+  readonly durable?: boolean;
+  /** The ports that are tried first; those in use are stepped over. */
+  readonly firstPorts?: Readonly<Record<PartName, number>>;
 }
 
-const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const usualPorts = { postgres: 5432, redis: 6379, kafka: 9092 };
 
-interface State {
-  passwords: { postgres: string; kafka: string };
-  pids: Record<string, number>;
-}
-
-const marks: Record<string, (dir: string) => string> = { postgres: () => 'postgres', redis: () => 'redis-server', kafka: (dir) => dir };
-
-/** What an earlier start left behind when it was killed: ended first, for two servers cannot share a data folder. */
-const endLeftovers = async (dir: string, pids: Record<string, number>) => {
-  for (const [part, pid] of Object.entries(pids)) if (isOurs(pid, marks[part]?.(dir) ?? '')) await endProcess(pid, part === 'postgres' ? 'SIGINT' : 'SIGTERM');
-};
-
-const named = (env: NodeJS.ProcessEnv) => ({
-  postgresUrl: env['DATABASE_URL'],
-  redisUrl: env['REDIS_URL'],
-  kafka: env['KAFKA_BROKERS'] ? { brokers: env['KAFKA_BROKERS'].split(','), ...(env['KAFKA_USERNAME'] ? { username: env['KAFKA_USERNAME'], password: env['KAFKA_PASSWORD'] ?? '' } : {}) } : undefined,
+const namedIn = (env: NodeJS.ProcessEnv): Partial<Addresses> => ({
+  ...(env['DATABASE_URL'] ? { postgres: env['DATABASE_URL'] } : {}),
+  ...(env['REDIS_URL'] ? { redis: env['REDIS_URL'] } : {}),
+  ...(env['KAFKA_BROKERS'] ? { kafka: { brokers: env['KAFKA_BROKERS'].split(','), ...(env['KAFKA_USERNAME'] ? { username: env['KAFKA_USERNAME'], password: env['KAFKA_PASSWORD'] ?? '' } : {}) } } : {}),
 });
 
-/** PostgreSQL, Redis and Kafka: each an address from the environment, else started here on the loopback. What was started is what `stop` ends. */
-export const startStack = async ({ dir, onProgress = () => undefined, env = process.env }: StackOptions): Promise<Stack> => {
-  mkdirSync(dir, { recursive: true });
-  const file = join(dir, 'stack.json');
-  const state: State = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as State) : { passwords: { postgres: randomBytes(18).toString('hex'), kafka: randomBytes(18).toString('hex') }, pids: {} };
-  await endLeftovers(dir, state.pids);
-  state.pids = {};
-  const started: RunningPart<unknown>[] = [];
-  const keep = <T>(name: string, part: RunningPart<T>): T => {
-    started.push(part);
-    state.pids[name] = part.pid;
-    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
-    return part.address;
+const missingPackages = async (names: readonly PartName[]) => [...(names.includes('redis') ? redisPackages() : []), ...(names.includes('kafka') ? await kafkaPackages() : [])];
+
+const attempts = 3;
+
+class Starting {
+  private readonly taken = new Set<number>();
+
+  constructor(private readonly state: StackState, private readonly options: StackOptions & { readonly onProgress: OnProgress }) {}
+
+  postgres = () => this.part('postgres', (context) => startPostgres(context, this.options.durable ?? true));
+  redis = () => this.part('redis', startRedis);
+  kafka = () => this.part('kafka', startKafka);
+
+  /** Starts one part on its last port, or the next free one. Where somebody took the port meanwhile, it steps over that too. */
+  private async part<T>(name: PartName, start: (context: PartContext) => Promise<T>): Promise<T> {
+    const { dir, onProgress, outlivesUs = false, firstPorts = usualPorts } = this.options;
+    let wanted = this.state.portOf(name) ?? firstPorts[name];
+    for (let attempt = 1; ; attempt++) {
+      const port = await freePort(wanted, this.taken);
+      this.taken.add(port);
+      const launch: PartContext['launch'] = (child) => {
+        const running = startChild(child, outlivesUs);
+        this.state.keepChild(name, running);
+        return running;
+      };
+      try {
+        const address = await start({ dir, port, password: this.state.passwordOf(name), launch, onProgress });
+        this.state.keepPort(name, port);
+        return address;
+      } catch (error) {
+        await this.state.end(name);
+        if (attempt === attempts || error instanceof StackProblem || (await isFree(port))) throw error;
+        wanted = port + 1;
+      }
+    }
+  }
+}
+
+const stackOf = (addresses: Partial<Addresses>, started: readonly PartName[], stop: () => Promise<void>): Stack => {
+  const of = <N extends PartName>(name: N): Addresses[N] => {
+    const address = addresses[name];
+    if (address === undefined) throw new Error(`${name} is not among the parts that were asked for`);
+    return address as Addresses[N];
   };
-  const stop = async () => void (await Promise.all(started.map((part) => part.stop())));
+  return { get postgresUrl() { return of('postgres'); }, get redisUrl() { return of('redis'); }, get kafka() { return of('kafka'); }, started, stop };
+};
+
+/** PostgreSQL, Redis and Kafka: each an address from the environment, else started here on the loopback. Rejects with a `StackProblem` where a part cannot be had here. */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const { dir, needs = partNames, onProgress = () => undefined, env = process.env } = options;
+  const named = namedIn(env);
+  const ours = needs.filter((name) => named[name] === undefined);
+  if (ours.length === 0) return stackOf(named, [], async () => undefined);
+  const state = StackState.open(dir);
+  await state.take(options.outlivesUs ?? false);
+  await installPackages(await missingPackages(ours), onProgress);
+  const starting = new Starting(state, { ...options, onProgress });
+  const begun = ours.map(async (name) => [name, await starting[name]()] as const);
+  // Wait for all even when one fails: only what has come up, or died, can be ended.
+  await Promise.allSettled(begun);
   try {
-    const given = named(env);
-    // One after the other to pick ports, all at once to come up: the JVM takes the longest.
-    const [postgresPort, redisPort] = [await freePort(5432), await freePort(6379)];
-    const kafkaPort = await freePort(kafkaPortsOf(dir)?.port ?? 9092);
-    const controllerPort = kafkaPortsOf(dir)?.controllerPort ?? (await freePort(kafkaPort + 1));
-    const starting = [
-      given.kafka ?? startKafka(dir, kafkaPort, controllerPort, state.passwords.kafka, projectRoot, onProgress).then((part) => keep('kafka', part)),
-      given.postgresUrl ?? startPostgres(dir, postgresPort, state.passwords.postgres, onProgress).then((part) => keep('postgres', part)),
-      given.redisUrl ?? startRedis(dir, redisPort, onProgress).then((part) => keep('redis', part)),
-    ] as const;
-    // Wait for all three even when one fails: only what has come up can be ended.
-    await Promise.allSettled(starting);
-    const [kafka, postgresUrl, redisUrl] = await Promise.all(starting);
-    return { postgresUrl, redisUrl, kafka, stop };
+    return stackOf({ ...named, ...(Object.fromEntries(await Promise.all(begun)) as Partial<Addresses>) }, ours, () => state.endAll());
   } catch (error) {
-    await stop();
+    await state.endAll();
     throw error;
   }
 };
+
+/** Ends the parts that run in that folder, whoever started them. */
+export const stopStack = (dir: string): Promise<void> => StackState.open(dir).endAll();
 
 /** Forgets a stack's data; only after it was stopped. */
 export const forgetStack = (dir: string): void => rmSync(dir, { recursive: true, force: true });

@@ -1,4 +1,6 @@
 import type { Database, Tx } from '@parley/persistence';
+import { describeError, storable } from './errors.js';
+import { decodeRecord } from './records/decode-record.js';
 import type { Received } from './records/received.js';
 
 export interface Parked {
@@ -7,38 +9,88 @@ export interface Parked {
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;
+  readonly recordedAt: Date;
   readonly errorClass: string;
   readonly error: string;
+  readonly attempts: number;
   readonly parkedAt: Date;
 }
 
+/** A record to be set aside: where it lay, what it held, and why it could not be taken. */
+export interface ToPark {
+  readonly record: Pick<Received, 'topic' | 'partition' | 'offset' | 'recordTimestamp' | 'key' | 'headers' | 'value'>;
+  readonly errorClass: string;
+  readonly error: string;
+}
+
+/** Takes a parked record once more; throws when it still cannot be taken. */
+export type Redrive = (record: Received) => Promise<void>;
+
+const insert = `insert into parked_record (consumer, topic, partition, "offset", recorded_at, key, headers, value, error_class, error) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict (consumer, topic, partition, "offset", recorded_at) do nothing`;
+const columns = `id, consumer, topic, partition, "offset", recorded_at as "recordedAt", error_class as "errorClass", error, attempts, parked_at as "parkedAt"`;
+
+type Row = Parked & { readonly key: string | null; readonly headers: Record<string, string>; readonly value: Buffer | null };
+
+const receivedOf = ({ topic, partition, offset, recordedAt, key, headers, value }: Row): Received =>
+  decodeRecord(topic, partition, { key: key === null ? null : Buffer.from(key), value, headers, offset, timestamp: String(recordedAt.getTime()) });
+
 /** Input that could not be taken, kept as it came, so that nothing is lost and its partition goes on. */
 export class ParkedRecords {
+  private readonly redrives = new Map<string, Redrive>();
+
   constructor(private readonly database: Database) {}
 
   /** Parks records in the caller's transaction; parking one twice changes nothing. */
-  async park(tx: Tx, consumer: string, records: readonly { readonly record: Received; readonly errorClass: string; readonly error: string }[]): Promise<void> {
+  async park(tx: Tx, consumer: string, records: readonly ToPark[]): Promise<void> {
     for (const { record, errorClass, error } of records) {
-      await tx.query(
-        `insert into parked_record (consumer, topic, partition, "offset", key, headers, value, error_class, error) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-        [consumer, record.topic, record.partition, record.offset, record.key ?? null, JSON.stringify(record.headers), record.value, errorClass, error.slice(0, 2000)],
-      );
+      const { topic, partition, offset, recordTimestamp, key, headers, value } = record;
+      await tx.query(insert, [consumer, topic, partition, offset, recordTimestamp, key ?? null, JSON.stringify(headers), value, storable(errorClass).slice(0, 100), storable(error).slice(0, 2_000)]);
     }
   }
 
-  parkAlone(consumer: string, record: Received, error: Error): Promise<void> {
-    return this.database.transaction((tx) => this.park(tx, consumer, [{ record, errorClass: error.name, error: error.message }]));
+  /** Parks one in a transaction of its own, and marks it seen there: its effect will not come by itself any more. */
+  parkAlone(consumer: string, record: Received, error: unknown): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      await this.park(tx, consumer, [{ record, ...describeError(error) }]);
+      await tx.query('insert into inbox (consumer, message_id) values ($1, $2) on conflict do nothing', [consumer, record.id]);
+    });
   }
 
   /** What is parked now, oldest first; at most `limit`. */
   list(limit = 100): Promise<Parked[]> {
-    return this.database.transaction((tx) =>
-      tx.query<Parked>(`select id, consumer, topic, partition, "offset", error_class as "errorClass", error, parked_at as "parkedAt" from parked_record where state = 'parked' order by parked_at limit $1`, [limit]),
-    );
+    return this.database.transaction((tx) => tx.query<Parked>(`select ${columns} from parked_record where state = 'parked' order by parked_at limit $1`, [limit]));
   }
 
   async count(): Promise<number> {
-    const [row] = await this.database.transaction((tx) => tx.query<{ n: string }>(`select count(*) as n from parked_record where state = 'parked'`));
-    return Number(row?.n ?? 0);
+    return [...(await this.counts()).values()].reduce((sum, n) => sum + n, 0);
+  }
+
+  /** How many are parked now, by consumer. */
+  async counts(): Promise<Map<string, number>> {
+    const rows = await this.database.transaction((tx) => tx.query<{ consumer: string; n: number }>(`select consumer, count(*)::int as n from parked_record where state = 'parked' group by consumer`));
+    return new Map(rows.map(({ consumer, n }) => [consumer, n]));
+  }
+
+  /** Names who takes a consumer's parked records again. */
+  redriveWith(consumer: string, redrive: Redrive): void {
+    this.redrives.set(consumer, redrive);
+  }
+
+  /** An operator's order: the record goes to its handler once more, as if it had not been seen. Throws, with it parked still, when it cannot be taken. */
+  async redrive(id: string): Promise<void> {
+    const [row] = await this.database.transaction((tx) => tx.query<Row>(`select ${columns}, key, headers, value from parked_record where id = $1`, [id]));
+    const redrive = row && this.redrives.get(row.consumer);
+    if (!row || !redrive) throw new Error(row ? `nobody here takes records of ${row.consumer}` : `no parked record ${id}`);
+    const record = receivedOf(row);
+    await this.database.transaction((tx) => tx.query('delete from inbox where consumer = $1 and message_id = $2', [row.consumer, record.id]));
+    try {
+      await redrive(record);
+    } catch (failure) {
+      const { errorClass, error } = describeError(failure);
+      await this.database.transaction((tx) => tx.query('update parked_record set attempts = attempts + 1, error_class = $2, error = $3 where id = $1', [id, errorClass, error]));
+      throw failure;
+    }
+    await this.database.transaction((tx) => tx.query(`update parked_record set state = 'redriven' where id = $1`, [id]));
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answers, startStack, type KafkaAddress } from '@parley/stack';
+import { isFree, startStack, type KafkaAddress } from '@parley/stack';
 
 /** Real PostgreSQL, Redis and Kafka for specs: addresses with administrators' rights. */
 export interface TestStack {
@@ -17,7 +17,7 @@ const portOf = (url: string) => Number(new URL(url.includes('://') ? url : `kafk
 const running = async (): Promise<TestStack | undefined> => {
   if (!existsSync(file)) return undefined;
   const stack = JSON.parse(readFileSync(file, 'utf8')) as TestStack;
-  const up = await Promise.all([stack.postgresUrl, stack.redisUrl, stack.kafka.brokers[0] ?? ''].map((url) => answers(portOf(url))));
+  const up = await Promise.all([stack.postgresUrl, stack.redisUrl, stack.kafka.brokers[0] ?? ''].map(async (url) => !(await isFree(portOf(url)))));
   return up.every(Boolean) ? stack : undefined;
 };
 
@@ -33,7 +33,7 @@ export const testStack = (): Promise<TestStack> =>
     if (named) return JSON.parse(named) as TestStack;
     const here = await running();
     if (here) return here;
-    const { postgresUrl, redisUrl, kafka } = await startStack({ dir: join(root, '.parley/test-stack'), env: {} });
+    const { postgresUrl, redisUrl, kafka } = await startStack({ dir: join(root, '.parley/test-stack'), env: {}, outlivesUs: true, durable: false });
     writeFileSync(file, JSON.stringify({ postgresUrl, redisUrl, kafka }), { mode: 0o600 });
     return { postgresUrl, redisUrl, kafka };
   })());

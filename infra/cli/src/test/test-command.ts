@@ -42,7 +42,7 @@ export const testCommand: Command = {
     const needsParts = chosen.some((k) => k.needs.length > 0);
     const stack = needsParts ? await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir, onProgress: detail })) : undefined;
     try {
-      const env = stack ? { TEST_STACK: JSON.stringify({ postgresUrl: stack.postgresUrl, redisUrl: stack.redisUrl, kafka: stack.kafka }) } : {};
+      const env: Record<string, string> = stack ? { TEST_STACK: JSON.stringify({ postgresUrl: stack.postgresUrl, redisUrl: stack.redisUrl, kafka: stack.kafka }) } : {};
       for (const kind of chosen) {
         const browser = kind.name === 'browser' ? await step('Looking for Chromium', async () => installChromium()) : undefined;
         outcomes.push(runJest(kind, { ...env, ...(browser ? { CHROMIUM: browser } : {}) }, dir));

@@ -1,6 +1,6 @@
 import { agencyTopics } from '@parley/contracts';
-import type { Logger } from '@parley/observability';
-import type { ConsumerRunner } from './consumer-runner.js';
+import { Periodic, type Logger } from '@parley/observability';
+import type { Topics } from '../broker/topic-directory.js';
 
 /** Which agencies there are; follows their coming and going. */
 export interface AgencyTopics {
@@ -8,52 +8,64 @@ export interface AgencyTopics {
   onChange(listener: () => void): void;
 }
 
+/** A consumer as this class needs it. */
+export interface AgencyConsumer {
+  readonly settled: boolean;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface AgencyConsumersOptions {
+  readonly which: 'registrations' | 'answers';
+  readonly agencies: AgencyTopics;
+  readonly topics: Topics;
+  readonly consumerFor: (agency: string, topic: string) => AgencyConsumer;
+  readonly logger: Logger;
+  /** How often missing topics are looked for; every second but in specs. */
+  readonly everyMs?: number;
+}
+
 /** One consumer for each agency, in a group of its own: one that comes, goes or fails leaves the others alone (docs/adr/0001). */
 export class AgencyConsumers {
-  private readonly runners = new Map<string, ConsumerRunner>();
-  private following = Promise.resolve();
-  private stopped = false;
+  private readonly consumers = new Map<string, AgencyConsumer>();
+  private readonly follower: Periodic;
+  private followed = false;
 
-  constructor(
-    private readonly which: 'registrations' | 'answers',
-    private readonly agencies: AgencyTopics,
-    private readonly runnerFor: (agency: string, topic: string) => ConsumerRunner,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly options: AgencyConsumersOptions) {
+    this.follower = new Periodic({ name: `agencies-${options.which}`, everyMs: options.everyMs ?? 1_000, work: () => this.follow(), logger: options.logger });
+  }
 
   async start(): Promise<void> {
-    this.agencies.onChange(() => void this.follow());
-    await this.follow();
+    this.options.agencies.onChange(() => void this.follower.poke());
+    await this.follower.poke();
+    this.follower.start();
   }
 
   get ready(): boolean {
-    return [...this.runners.values()].every((runner) => runner.ready);
+    return this.followed && [...this.consumers.values()].every((consumer) => consumer.settled);
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    await this.following;
-    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
+    await this.follower.stop();
+    await Promise.all([...this.consumers.values()].map((consumer) => consumer.stop()));
+    this.consumers.clear();
   }
 
-  private follow(): Promise<void> {
-    this.following = this.following.then(() => this.adjust()).catch((error: unknown) => this.logger.warn('agencies-not-followed', { error }));
-    return this.following;
-  }
-
-  private async adjust(): Promise<void> {
-    if (this.stopped) return;
-    const wanted = new Set(await this.agencies.list());
-    for (const [agency, runner] of this.runners) {
+  /** Starts and stops consumers until they are those of the agencies there are. An agency whose topic is not there yet is looked at again. */
+  private async follow(): Promise<void> {
+    const wanted = new Set(await this.options.agencies.list());
+    for (const [agency, consumer] of this.consumers) {
       if (wanted.has(agency)) continue;
-      this.runners.delete(agency);
-      void runner.stop();
+      this.consumers.delete(agency);
+      void consumer.stop();
     }
     for (const agency of wanted) {
-      if (this.runners.has(agency)) continue;
-      const runner = this.runnerFor(agency, agencyTopics(agency)[this.which]);
-      this.runners.set(agency, runner);
-      runner.start();
+      const topic = agencyTopics(agency)[this.options.which];
+      if (this.consumers.has(agency) || !(await this.options.topics.has(topic))) continue;
+      const consumer = this.options.consumerFor(agency, topic);
+      this.consumers.set(agency, consumer);
+      consumer.start();
     }
+    this.followed = true;
   }
 }

@@ -1,11 +1,11 @@
-import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { Consumer } from 'kafkajs';
 import type { Logger, Metrics } from '@parley/observability';
-import { decodeRecord } from '../records/decode-record.js';
+import { bounded } from '../broker/bounded.js';
 import { createKafka, patientTimes } from '../broker/kafka-client.js';
 import { prefixed, withoutPrefix, type KafkaConfig } from '../broker/kafka-config.js';
-import { OffsetMarks } from './offset-marks.js';
-import { processChunk, type ChunkPorts } from './process-chunk.js';
 import type { Received } from '../records/received.js';
+import { OffsetMarks } from './offset-marks.js';
+import { PartitionWork } from './partition-work.js';
 
 export interface RunnerOptions {
   readonly kafka: KafkaConfig;
@@ -17,11 +17,11 @@ export interface RunnerOptions {
   readonly metrics: Metrics;
 }
 
-const chunkMax = 64;
 const commitEveryMs = 250;
 const rebuildMs = { first: 200, max: 5_000 };
-const backoffMs = { first: 100, max: 5_000 };
+const healthyAfterMs = 10_000;
 const stopWithinMs = 5_000;
+const chunksWithinMs = 10_000;
 const silentForMs = 30_000;
 
 /**
@@ -31,160 +31,114 @@ const silentForMs = 30_000;
 export class ConsumerRunner {
   private consumer: Consumer | undefined;
   private readonly marks = new OffsetMarks();
-  private readonly attempts = new Map<string, number>();
-  private readonly waits = new Map<string, number>();
-  private readonly working = new Set<Promise<void>>();
-  private commits: NodeJS.Timeout | undefined;
-  private rebuild: NodeJS.Timeout | undefined;
-  private rebuilds = 0;
+  private readonly work: PartitionWork;
+  private committing: Promise<void> | undefined;
+  private ticking: NodeJS.Timeout | undefined;
+  private rebuilding: NodeJS.Timeout | undefined;
+  private failures = 0;
   private stopping = false;
-  private joined = false;
-  private heardAt = performance.now();
+  private joinedAt: number | undefined;
+  private heardAt = 0;
 
-  constructor(private readonly options: RunnerOptions) {}
+  constructor(private readonly options: RunnerOptions) {
+    this.work = new PartitionWork({ ...options, mark: (topic, partition, next) => this.marks.mark(topic, partition, next), commit: () => bounded(this.commit(), 1_000).then(() => undefined) });
+  }
 
   /** Whether the group has been joined; for readiness. */
   get ready(): boolean {
-    return this.joined;
+    return this.joinedAt !== undefined;
+  }
+
+  /** Whether it has joined, or tried in vain: one reader's trouble must not make a service unready. */
+  get settled(): boolean {
+    return this.ready || this.failures > 0;
   }
 
   start(): void {
-    this.commits = setInterval(() => void this.tick(), commitEveryMs);
+    this.ticking = setInterval(() => this.tick(), commitEveryMs);
     void this.build();
   }
 
-  /** Waits for running chunks, commits, and only then leaves the group (eventing.md §2.7). */
+  /** Waits for running chunks, commits, and only then leaves the group: a commit after the leave is lost (eventing.md §2.7). */
   async stop(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.commits);
-    clearTimeout(this.rebuild);
-    await Promise.race([Promise.all(this.working), later(10_000)]);
-    await this.commit();
-    await Promise.race([this.consumer?.disconnect().catch(() => undefined), later(stopWithinMs)]);
+    clearInterval(this.ticking);
+    clearTimeout(this.rebuilding);
+    await bounded(this.work.stop(), chunksWithinMs);
+    await bounded(this.commit(), stopWithinMs);
+    this.joinedAt = undefined;
+    await bounded(this.consumer?.disconnect(), stopWithinMs);
   }
 
   private async build(): Promise<void> {
     if (this.stopping) return;
-    const { kafka, group, topics } = this.options;
-    const consumer = createKafka(kafka, patientTimes).consumer({
-      groupId: prefixed(kafka, group),
-      allowAutoTopicCreation: false,
-      sessionTimeout: 6_000,
-      heartbeatInterval: 500,
-      rebalanceTimeout: 20_000,
-      metadataMaxAge: 20_000,
-      minBytes: 1,
-      maxWaitTimeInMs: 300,
-      maxBytesPerPartition: 262_144,
-      maxBytes: 2_097_152,
-      retry: { ...patientTimes.retry, restartOnFailure: async () => !this.stopping },
-    });
+    const { kafka, topics } = this.options;
+    const consumer = this.supervised();
     this.consumer = consumer;
     this.heardAt = performance.now();
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      this.joined = false;
-      this.options.metrics.counter('consumer_crash_total', 'Times that a consumer ended by itself', ['group']).inc({ group });
-      if (!payload.restart) this.scheduleRebuild(payload.error);
-    });
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-      this.joined = true;
-      this.rebuilds = 0;
-      this.heardAt = performance.now();
-      this.marks.keepOnly(payload.memberAssignment);
-    });
-    for (const event of [consumer.events.HEARTBEAT, consumer.events.FETCH] as const) consumer.on(event, () => (this.heardAt = performance.now()));
     try {
       await consumer.connect();
       // Always from the beginning: the default skips what came before the group or the partition was known (eventing.md §3.6).
       await consumer.subscribe({ topics: topics.map((topic) => prefixed(kafka, topic)), fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.track(this.batch(payload)) });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.work.batch(withoutPrefix(kafka, payload.batch.topic), payload) });
+      // A stop that came while it was being built has disconnected it before it ran.
+      if (this.stopping) await bounded(consumer.disconnect(), stopWithinMs);
     } catch (error) {
-      this.scheduleRebuild(error);
+      this.rebuildAfter(consumer, error);
     }
   }
 
-  private scheduleRebuild(error: unknown): void {
-    if (this.stopping || this.rebuild) return;
-    const delay = Math.min(rebuildMs.first * 2 ** this.rebuilds++, rebuildMs.max);
-    this.options.logger.warn('consumer-rebuilds', { group: this.options.group, delay, error });
-    const broken = this.consumer;
-    this.consumer = undefined;
-    this.rebuild = setTimeout(() => {
-      this.rebuild = undefined;
-      void Promise.race([broken?.disconnect().catch(() => undefined), later(stopWithinMs)]).then(() => this.build());
-    }, delay);
+  // The listeners are there before it runs: a start that crashes resolves all the same (eventing.md §0).
+  private supervised(): Consumer {
+    const { kafka, group, metrics } = this.options;
+    const consumer = createKafka(kafka, patientTimes).consumer({
+      groupId: prefixed(kafka, group), allowAutoTopicCreation: false, sessionTimeout: 6_000, heartbeatInterval: 500, rebalanceTimeout: 20_000, metadataMaxAge: 20_000,
+      minBytes: 1, maxWaitTimeInMs: 300, maxBytesPerPartition: 262_144, maxBytes: 2_097_152, retry: { ...patientTimes.retry, restartOnFailure: async () => !this.stopping },
+    });
+    const { CRASH, GROUP_JOIN, REBALANCING, HEARTBEAT, FETCH } = consumer.events;
+    consumer.on(CRASH, ({ payload }) => {
+      metrics.counter('consumer_crash_total', 'Times that a consumer ended by itself', ['group']).inc({ group });
+      this.left();
+      if (!payload.restart) this.rebuildAfter(consumer, payload.error);
+    });
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.joinedAt = this.heardAt = performance.now();
+      this.marks.keepOnly(payload.memberAssignment);
+    });
+    consumer.on(REBALANCING, () => metrics.counter('rebalance_total', 'Times that a group was rebalanced, as its members saw it', ['group']).inc({ group }));
+    for (const event of [HEARTBEAT, FETCH]) consumer.on(event, () => (this.heardAt = performance.now()));
+    return consumer;
   }
 
-  private track(work: Promise<void>): Promise<void> {
-    this.working.add(work);
-    void work.catch(() => undefined).finally(() => this.working.delete(work));
-    return work;
+  // A membership that lasted ends a row of failures; one that broke at once does not, or it would be rebuilt without pause.
+  private left(): void {
+    if (this.joinedAt !== undefined && performance.now() - this.joinedAt > healthyAfterMs) this.failures = 0;
+    this.joinedAt = undefined;
   }
 
-  private async batch({ batch, heartbeat, resolveOffset, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
-    const topic = withoutPrefix(this.options.kafka, batch.topic);
-    for (let from = 0; from < batch.messages.length; from += chunkMax) {
-      if (!isRunning() || isStale() || this.stopping) return;
-      await heartbeat();
-      const records = batch.messages.slice(from, from + chunkMax).map((message) => decodeRecord(topic, batch.partition, message));
-      const verdict = await processChunk(records, this.ports());
-      if (verdict === 'wait') return this.waitFor(`${topic}/${batch.partition}`, pause());
-      this.waits.delete(`${topic}/${batch.partition}`);
-      const last = records.at(-1)?.offset ?? '0';
-      resolveOffset(last);
-      this.marks.mark(batch.topic, batch.partition, String(BigInt(last) + 1n));
-    }
-    // Control records and batches that could not be unpacked leave offsets without messages: they are done, too.
-    const end = batch.lastOffset();
-    if (batch.messages.length === 0) resolveOffset(end);
-    this.marks.mark(batch.topic, batch.partition, String(BigInt(end) + 1n));
+  private rebuildAfter(broken: Consumer, error: unknown): void {
+    if (this.stopping || this.rebuilding || broken !== this.consumer) return;
+    this.left();
+    const delayMs = Math.min(rebuildMs.first * 2 ** Math.min(this.failures++, 10), rebuildMs.max);
+    this.options.logger.warn('consumer-rebuilds', { group: this.options.group, delayMs, error });
+    this.rebuilding = setTimeout(() => {
+      this.rebuilding = undefined;
+      void bounded(broken.disconnect(), stopWithinMs).then(() => this.build());
+    }, delayMs);
   }
 
-  private ports(): ChunkPorts {
-    const { handle, park, group, logger, metrics } = this.options;
-    return {
-      handle: async (records) => {
-        try {
-          await handle(records);
-        } catch (error) {
-          logger.warn('chunk-failed', { group, records: records.length, topic: records[0]?.topic, offset: records[0]?.offset, error });
-          throw error;
-        }
-      },
-      park: async (record, error) => {
-        await park(group, record, error);
-        metrics.counter('parked_total', 'Records that were parked', ['consumer']).inc({ consumer: group });
-        logger.error('record-parked', { group, topic: record.topic, partition: record.partition, offset: record.offset, errorClass: error.name });
-      },
-      attempt: (record) => {
-        const key = `${record.topic}/${record.partition}/${record.offset}`;
-        const attempts = (this.attempts.get(key) ?? 0) + 1;
-        if (attempts >= 3) this.attempts.delete(key);
-        else this.attempts.set(key, attempts);
-        return attempts;
-      },
-    };
+  private tick(): void {
+    void this.commit();
+    const silent = this.ready && performance.now() - this.heardAt > silentForMs && this.work.idle;
+    if (silent && this.consumer) this.rebuildAfter(this.consumer, new Error(`nothing heard from the broker for ${silentForMs / 1000} s`));
   }
 
-  // Pausing and returning unresolved is the only safe way to wait: a sleep here starves the heartbeat (eventing.md §2.4).
-  private waitFor(partition: string, resume: () => void): void {
-    const waited = this.waits.get(partition) ?? 0;
-    this.waits.set(partition, waited + 1);
-    setTimeout(resume, Math.min(backoffMs.first * 2 ** waited, backoffMs.max)).unref();
-  }
-
-  private async tick(): Promise<void> {
-    await this.commit();
-    if (this.joined && !this.stopping && performance.now() - this.heardAt > silentForMs && this.working.size === 0) {
-      this.joined = false;
-      this.scheduleRebuild(new Error(`no heartbeat for ${silentForMs / 1000} s`));
-    }
-  }
-
+  // One commit at a time, or an older one could arrive after a newer.
   private async commit(): Promise<void> {
-    const offsets = this.marks.take();
-    if (offsets.length > 0) await this.consumer?.commitOffsets(offsets).catch(() => undefined);
+    await this.committing;
+    const marks = this.marks.take();
+    if (marks.length === 0 || !this.consumer) return this.marks.putBack(marks);
+    this.committing = this.consumer.commitOffsets(marks).catch(() => this.marks.putBack(marks)).finally(() => (this.committing = undefined));
+    await this.committing;
   }
 }
-
-const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

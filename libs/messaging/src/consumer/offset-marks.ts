@@ -1,16 +1,30 @@
-/** Offsets that are done and not yet committed; `next` is the offset to read from, as the broker wants it. */
-export class OffsetMarks {
-  private readonly marks = new Map<string, { topic: string; partition: number; next: string }>();
+/** An offset as the broker wants it: the one to read from next. */
+export interface OffsetMark {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
 
-  mark(topic: string, partition: number, next: string): void {
-    this.marks.set(`${topic}/${partition}`, { topic, partition, next });
+const keyOf = ({ topic, partition }: { topic: string; partition: number }) => `${topic}/${partition}`;
+
+/** Offsets that are done and not yet committed. */
+export class OffsetMarks {
+  private readonly marks = new Map<string, OffsetMark>();
+
+  mark(topic: string, partition: number, offset: string): void {
+    this.marks.set(keyOf({ topic, partition }), { topic, partition, offset });
   }
 
   /** Takes what is to be committed now. */
-  take(): { topic: string; partition: number; offset: string }[] {
-    const all = [...this.marks.values()].map(({ topic, partition, next }) => ({ topic, partition, offset: next }));
+  take(): OffsetMark[] {
+    const all = [...this.marks.values()];
     this.marks.clear();
     return all;
+  }
+
+  /** Gives back what could not be committed; a partition that has moved on meanwhile keeps its newer mark. */
+  putBack(marks: readonly OffsetMark[]): void {
+    for (const mark of marks) if (!this.marks.has(keyOf(mark))) this.marks.set(keyOf(mark), mark);
   }
 
   /** Forgets partitions that are another member's now: a late commit would set that member back. */

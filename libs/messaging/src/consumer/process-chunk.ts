@@ -1,4 +1,4 @@
-import { isTransient } from '@parley/persistence';
+import { faultOf } from '../errors.js';
 import type { Received } from '../records/received.js';
 
 export interface ChunkPorts {
@@ -9,37 +9,38 @@ export interface ChunkPorts {
   attempt(record: Received): number;
 }
 
-export type Verdict = 'done' | 'wait';
+/** How many of the chunk's first records are finished, and whether the partition should wait before the next comes (again). */
+export interface ChunkOutcome {
+  readonly done: number;
+  readonly wait: boolean;
+}
 
 /** Unknown errors are tried this often before the record is parked. */
 export const attemptsMax = 3;
 
-const kindOf = (error: unknown): 'data' | 'transient' | 'unknown' => {
-  const { retriable } = (error ?? {}) as { retriable?: unknown };
-  if (retriable === true || isTransient(error)) return 'transient';
-  return retriable === false ? 'data' : 'unknown';
-};
-
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+
+const afterFailure = async (only: Received, error: unknown, ports: ChunkPorts): Promise<ChunkOutcome> => {
+  if (faultOf(error) === 'unknown' && ports.attempt(only) < attemptsMax) return { done: 0, wait: true };
+  return ports.park(only, asError(error)).then(() => ({ done: 1, wait: false }), () => ({ done: 0, wait: true }));
+};
 
 /**
  * Handles a chunk as one; halves it when a record spoils it, until the offender is alone, and parks that one. Never throws: anything that
  * reached the client from here would end the consumer (eventing.md §0, §3.5).
  */
-export const processChunk = async (records: readonly Received[], ports: ChunkPorts): Promise<Verdict> => {
+export const processChunk = async (records: readonly Received[], ports: ChunkPorts): Promise<ChunkOutcome> => {
   try {
     await ports.handle(records);
-    return 'done';
+    return { done: records.length, wait: false };
   } catch (error) {
-    const kind = kindOf(error);
-    if (kind === 'transient') return 'wait';
+    if (faultOf(error) === 'transient') return { done: 0, wait: true };
     const [only] = records;
-    if (records.length === 1 && only) {
-      if (kind === 'unknown' && ports.attempt(only) < attemptsMax) return 'wait';
-      return ports.park(only, asError(error)).then(() => 'done' as const, () => 'wait' as const);
-    }
+    if (records.length === 1 && only) return afterFailure(only, error, ports);
     const half = Math.ceil(records.length / 2);
     const first = await processChunk(records.slice(0, half), ports);
-    return first === 'wait' ? 'wait' : processChunk(records.slice(half), ports);
+    if (first.wait) return first;
+    const second = await processChunk(records.slice(half), ports);
+    return { done: first.done + second.done, wait: second.wait };
   }
 };

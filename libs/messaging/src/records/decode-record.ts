@@ -2,7 +2,7 @@ import { agencyOfTopic } from '@parley/contracts';
 import { unreadableHeader } from '../codecs/unreadable-records.js';
 import { storable } from '../errors.js';
 import { attributesOfHeaders, isStructured, structuredEvent, type Attributes } from './cloud-events.js';
-import { readJson } from './read-json.js';
+import { inboundBytesMax, readJson } from './read-json.js';
 import type { ReadingProblem, Received } from './received.js';
 
 /** A record as kafkajs gives it. */
@@ -29,11 +29,11 @@ interface Content {
   readonly problem?: ReadingProblem;
 }
 
-const contentOf = (value: Buffer | null, headers: Readonly<Record<string, string>>): Content => {
+const contentOf = (value: Buffer | null, headers: Readonly<Record<string, string>>, bytesMax: number): Content => {
   const attributes = attributesOfHeaders(headers);
   const unreadable = headers[unreadableHeader];
   if (unreadable !== undefined) return { attributes, data: undefined, problem: { code: 'unreadable', detail: `The batch of this record could not be unpacked: ${unreadable}.` } };
-  const read = readJson(value);
+  const read = readJson(value, bytesMax);
   if ('problem' in read) return { attributes, data: undefined, problem: read.problem };
   if (!isStructured(headers)) return { attributes, data: read.data };
   return structuredEvent(read.data) ?? { attributes, data: undefined, problem: { code: 'bad-envelope', detail: 'A structured CloudEvent is a JSON object with `data`.' } };
@@ -47,9 +47,10 @@ const idBytesMax = 500;
 /** Reads a record in either content mode. Never throws: what cannot be read says why in `problem`. */
 export const decodeRecord = (topic: string, partition: number, record: KafkaRecord): Received => {
   const headers = headerTexts(record.headers);
-  const { attributes, data, problem } = contentOf(record.value, headers);
+  const agency = agencyOfTopic(topic);
+  const { attributes, data, problem } = contentOf(record.value, headers, agency ? inboundBytesMax : Infinity);
   const { id = `${topic}/${partition}/${record.offset}`, type = '', subject, time, traceparent } = attributes;
-  const optional = { subject, time, traceparent, key: record.key === null ? undefined : storable(record.key.toString()), agency: agencyOfTopic(topic), problem };
+  const optional = { subject, time, traceparent, key: record.key === null ? undefined : storable(record.key.toString()), agency, problem };
   const where = { topic, partition, offset: record.offset, recordTimestamp: new Date(Number(record.timestamp)) };
   return { id: storable(id).slice(0, idBytesMax), type, ...present(optional), data, ...where, value: record.value, headers } as Received;
 };

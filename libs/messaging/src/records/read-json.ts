@@ -1,6 +1,6 @@
 import type { ReadingProblem } from './received.js';
 
-/** What an agency's record may weigh at most; the topic itself refuses more than a megabyte. */
+/** What an agency's record may weigh at most; the topic itself refuses more than a megabyte. Our own events may grow beyond it. */
 export const inboundBytesMax = 256 * 1024;
 
 /** How deep a record's data may nest: ours goes to 8; code that recurses over what it was given must not be made to overflow. */
@@ -34,9 +34,9 @@ const holdsUnstorable = (value: unknown): boolean => {
 const suspicious = /\\u(0000|d[89a-f])/i;
 
 /** Reads a record's value as JSON that PostgreSQL can store and code can walk. Never throws. */
-export const readJson = (value: Buffer | null): ReadJson => {
+export const readJson = (value: Buffer | null, bytesMax = Infinity): ReadJson => {
   if (value === null) return problem('no-value', 'The record has no value; a cancel is a new version with status cancelled.');
-  if (value.length > inboundBytesMax) return problem('too-large', `The record has ${value.length} bytes; at most ${inboundBytesMax} are taken.`);
+  if (value.length > bytesMax) return problem('too-large', `The record has ${value.length} bytes; at most ${bytesMax} are taken.`);
   const text = value.toString('utf8');
   if (depthOf(text) > depthMax) return problem('too-deep', `The value nests deeper than ${depthMax} levels.`);
   try {

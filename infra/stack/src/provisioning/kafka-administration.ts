@@ -1,0 +1,103 @@
+import { AclOperations, AclPermissionTypes, Admin, GenericError, ResourcePatternTypes, ResourceTypes, type Acl } from '@platformatic/kafka';
+import type { KafkaAddress } from '../parts/part.js';
+import type { Right } from './kafka-rights.js';
+import { removeScramUsers, scramUsers, setScramUsers, untilKnown, type ScramUser } from './scram-users.js';
+import type { TopicSetting } from './topics.js';
+
+const operationOf = { read: AclOperations.READ, write: AclOperations.WRITE, describe: AclOperations.DESCRIBE };
+
+const everyRightOf = (principal: string | null) =>
+  ({ resourceType: ResourceTypes.ANY, resourceName: null, resourcePatternType: ResourcePatternTypes.ANY, principal, host: null, operation: AclOperations.ANY, permissionType: AclPermissionTypes.ANY });
+
+const existsAlready = (error: unknown) => error instanceof GenericError && error.findBy('apiId', 'TOPIC_ALREADY_EXISTS') !== null;
+
+/** Topics, users and rights on one broker, under a topic prefix ('' outside tests); safe to repeat. What it resolves to, the broker already knows. */
+export class KafkaAdministration {
+  private readonly admin: Admin;
+
+  constructor(private readonly kafka: KafkaAddress, private readonly prefix = '') {
+    const { brokers, username, password } = kafka;
+    const sasl = username ? { sasl: { mechanism: 'SCRAM-SHA-512' as const, username, password: password ?? '' } } : {};
+    this.admin = new Admin({ clientId: 'parley-administration', bootstrapBrokers: brokers, ...sasl, retries: 5, retryDelay: 500, timeout: 10_000 });
+  }
+
+  /** Users are the broker's own, so a plain listener has none to make. */
+  private get hasUsers(): boolean {
+    return this.kafka.username !== undefined;
+  }
+
+  /** Creates the topics that are missing; those that exist stay as they are. */
+  async createTopics(settings: readonly TopicSetting[]): Promise<void> {
+    const existing = new Set(await this.admin.listTopics());
+    const missing = settings.map((s) => ({ ...s, topic: this.prefix + s.topic })).filter((s) => !existing.has(s.topic));
+    // One request for each set of settings: a request has one for all its topics.
+    for (const [config, topics] of Map.groupBy(missing, (s) => JSON.stringify(s.config))) {
+      const configs = Object.entries(JSON.parse(config) as TopicSetting['config']).map(([name, value]) => ({ name, value }));
+      await this.admin.createTopics({ topics: topics.map(({ topic, partitions }) => ({ topic, partitions })), configs }).catch((error: unknown) => {
+        if (!existsAlready(error)) throw error;
+      });
+    }
+    if (missing.length > 0) await untilKnown('new topics', async () => new Set(await this.admin.listTopics()).isSupersetOf(new Set(missing.map((s) => s.topic))));
+  }
+
+  /** Service and agency users carry the prefix as well. */
+  async setUsers(users: readonly ScramUser[]): Promise<void> {
+    if (this.hasUsers) await setScramUsers(this.kafka, users.map(({ name, password }) => ({ name: this.prefix + name, password })));
+  }
+
+  async removeUser(user: string): Promise<void> {
+    if (this.hasUsers) await removeScramUsers(this.kafka, [this.prefix + user]);
+  }
+
+  async grant(user: string, rights: readonly Right[]): Promise<void> {
+    if (!this.hasUsers || rights.length === 0) return;
+    const principal = `User:${this.prefix}${user}`;
+    const creations = rights.flatMap(({ resource, name, pattern, operations }) =>
+      operations.map((operation): Acl => ({
+        resourceType: resource === 'topic' ? ResourceTypes.TOPIC : ResourceTypes.GROUP,
+        resourceName: this.prefix + name,
+        resourcePatternType: pattern === 'prefix' ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
+        principal, host: '*', operation: operationOf[operation], permissionType: AclPermissionTypes.ALLOW,
+      })),
+    );
+    await this.admin.createAcls({ creations });
+    await untilKnown(`the rights of ${user}`, async () => (await this.rightsOf(principal)) >= creations.length);
+  }
+
+  /** Takes every right from a user; requests of connections that are open are refused as well. */
+  async revoke(user: string): Promise<void> {
+    if (!this.hasUsers) return;
+    const principal = `User:${this.prefix}${user}`;
+    await this.admin.deleteAcls({ filters: [everyRightOf(principal)] });
+    await untilKnown(`the end of the rights of ${user}`, async () => (await this.rightsOf(principal)) === 0);
+  }
+
+  /** Removes every topic, user and right under the prefix, which a spec does when it ends. */
+  async removeAll(): Promise<void> {
+    if (this.prefix === '') throw new Error('only what is under a prefix can be removed all at once');
+    const topics = (await this.admin.listTopics()).filter((topic) => topic.startsWith(this.prefix));
+    if (topics.length > 0) await this.admin.deleteTopics({ topics });
+    if (!this.hasUsers) return;
+    const users = (await scramUsers(this.kafka)).filter((user) => user.startsWith(this.prefix));
+    await this.admin.deleteAcls({ filters: users.map((user) => everyRightOf(`User:${user}`)) });
+    await removeScramUsers(this.kafka, users);
+  }
+
+  async close(): Promise<void> {
+    await this.admin.close();
+  }
+
+  private async rightsOf(principal: string): Promise<number> {
+    return (await this.admin.describeAcls({ filter: everyRightOf(principal) })).reduce((count, resource) => count + resource.acls.length, 0);
+  }
+}
+
+/** Runs `work` with a way to administer the broker. */
+export const onBroker = async <T>(kafka: KafkaAddress, topicPrefix: string | undefined, work: (administration: KafkaAdministration) => Promise<T>): Promise<T> => {
+  const administration = new KafkaAdministration(kafka, topicPrefix);
+  try {
+    return await work(administration);
+  } finally {
+    await administration.close();
+  }
+};
