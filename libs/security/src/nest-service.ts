@@ -20,9 +20,22 @@ export interface NestService {
 
 const bodyBytesMax = 262_144;
 
+export interface HttpOptions {
+  readonly adapter?: FastifyAdapter;
+  /** Bodies reach their handlers as the bytes that came, whatever they call themselves. */
+  readonly rawBodies?: boolean;
+}
+
+const takeBytes = (adapter: FastifyAdapter): void => {
+  const fastify = adapter.getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+};
+
 /** The application around a service's module, ready to start: its consumers first, then its port. */
-export const createNestService = async (module: DynamicModule, { host, port }: { host: string; port: number }, adapter = new FastifyAdapter({ bodyLimit: bodyBytesMax })): Promise<NestService> => {
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+export const createNestService = async (module: DynamicModule, { host, port }: { host: string; port: number }, { adapter = new FastifyAdapter({ bodyLimit: bodyBytesMax }), rawBodies = false }: HttpOptions = {}): Promise<NestService> => {
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, ...(rawBodies ? { bodyParser: false } : {}) });
+  if (rawBodies) takeBytes(adapter);
   app.connectMicroservice({ strategy: app.get(ParleyTransport) });
   return {
     app,

@@ -1,7 +1,5 @@
-import { createRegistrationService } from './create-registration-service.js';
+import { runUntilSignal } from '@parley/security';
 import { readRegistrationConfig } from './config.js';
+import { createRegistrationService } from './create-registration-service.js';
 
-const service = await createRegistrationService(readRegistrationConfig(process.env));
-await service.start();
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void service.stop().then(() => process.exit(0)));
+await runUntilSignal(await createRegistrationService(readRegistrationConfig(process.env)));

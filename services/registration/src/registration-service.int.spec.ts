@@ -3,7 +3,8 @@ import { agencyTopics, internalTopics, Receipt, RegistrationAccepted, type Regis
 import { AgencyClient, type RawRecord } from '@parley/messaging';
 import { addAgency, provisionKafka, type AgencyCredentials } from '@parley/stack';
 import { FakeClock, filed, testDatabase, testStack, type TestDatabase, type TestStack } from '@parley/testing';
-import { createRegistrationService, type RegistrationService } from './create-registration-service.js';
+import type { NestService } from '@parley/security';
+import { createRegistrationService } from './create-registration-service.js';
 import { migrations, schema } from './migrations/index.js';
 
 /** What has been read so far, and a way to wait for what is to come. */
@@ -39,7 +40,7 @@ describe('the registration service on real parts', () => {
   const accepted = new Inbound<RegistrationAccepted>();
   let stack: TestStack;
   let database: TestDatabase;
-  let service: RegistrationService;
+  let service: NestService;
   let inside: AgencyClient;
   let north: CaseSystem;
   let url: string;

@@ -3,7 +3,7 @@ import { clearanceStatement, policy2031 } from '@parley/deconfliction';
 import { Inbox, MessagingModule, Outbox, ParkedRecords } from '@parley/messaging';
 import { CLOCK, IDS, ObservabilityModule, type Clock, type Ids } from '@parley/observability';
 import { Database, PersistenceModule } from '@parley/persistence';
-import { SecurityModule } from '@parley/security';
+import { SecurityModule, type Overrides } from '@parley/security';
 import { AnswerWhenCheckedConsumer } from './answer-when-checked/answer-when-checked.consumer.js';
 import { AnswerWhenChecked } from './answer-when-checked/answer-when-checked.handler.js';
 import type { RegistrationConfig } from './config.js';
@@ -15,12 +15,6 @@ import { ShowRegistrationController } from './show-registration/show-registratio
 import { readCardDigest } from './store/card-digest.js';
 import { PostgresRegistrationStore } from './store/postgres-registration-store.js';
 import { REGISTRATION_STORE, type RegistrationStore } from './store/registration-store.js';
-
-/** Time and chance as a spec or story wants them. */
-export interface Overrides {
-  readonly clock?: Clock;
-  readonly ids?: Ids;
-}
 
 const receive = async (store: RegistrationStore, clock: Clock, ids: Ids, database: Database) => new ReceiveRegistration({ store, clock, ids, policy: policy2031, cardDigest: await readCardDigest(database) });
 
