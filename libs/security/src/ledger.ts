@@ -18,7 +18,7 @@ export interface Dissemination {
 /** The dissemination ledger's table: rows are only added, each carries the hash of the one before. */
 export const ledgerTables = (serviceRole: string): string[] => [
   `create table dissemination (position bigint primary key, at timestamptz not null, entry json not null, previous bytea not null, hash bytea not null)`,
-  `create table dissemination_head (only boolean primary key default true check (only), position bigint not null, hash bytea not null)`,
+  `create table dissemination_head (one boolean primary key default true check (one), position bigint not null, hash bytea not null)`,
   `insert into dissemination_head (position, hash) values (0, decode(repeat('00', 32), 'hex'))`,
   `revoke update, delete on dissemination from ${serviceRole}`,
   `revoke insert, delete on dissemination_head from ${serviceRole}`,

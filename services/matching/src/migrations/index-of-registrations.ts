@@ -21,7 +21,7 @@ class IndexOfRegistrations1793500100000 implements MigrationInterface {
       `create index matched_pair_b on matched_pair (b)`,
       `create table check_state (registration_id text primary key, sequence int not null, digest text not null default '')`,
       `create table muted_key (key text primary key, why text not null check (why in ('white-list', 'over-correlation')), cases int, since timestamptz not null default now())`,
-      `create table policy_in_force (only boolean primary key default true check (only), version text not null)`,
+      `create table policy_in_force (one boolean primary key default true check (one), version text not null)`,
     ]);
   }
 

@@ -11,7 +11,7 @@ export class RematchWhenPolicyChanges implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const registrations = await this.database.inAgency(platformCaller('matching'), async (tx) => {
-      const changed = await tx.query(`insert into policy_in_force as p (version) values ($1) on conflict (only) do update set version = excluded.version where p.version <> excluded.version returning version`, [policy2031.version]);
+      const changed = await tx.query(`insert into policy_in_force as p (version) values ($1) on conflict (one) do update set version = excluded.version where p.version <> excluded.version returning version`, [policy2031.version]);
       return changed.length > 0 ? new MatchWork(tx).requestAll('policy-change') : 0;
     });
     if (registrations > 0) this.logger.info('policy-changed', { version: policy2031.version, registrations });
