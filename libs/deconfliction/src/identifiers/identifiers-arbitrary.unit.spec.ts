@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Identifier, IdentifierType, NormalizedIdentifier } from '@parley/contracts';
+import { type Identifier, IdentifierType, NormalizedIdentifier } from '@parley/contracts';
 import { policy2031 } from '../policy/policy.js';
 import { compareIdentifiers } from './compare-identifiers.js';
 import { readIdentifier } from './normalize-identifier.js';

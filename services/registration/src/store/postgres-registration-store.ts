@@ -1,5 +1,5 @@
 import type { Registration } from '@parley/contracts';
-import { Inbox, Outbox, ParkedRecords } from '@parley/messaging';
+import { type Inbox, type Outbox, type ParkedRecords } from '@parley/messaging';
 import { isUniqueViolation, type Caller, type Database } from '@parley/persistence';
 import { PostgresRegister } from './postgres-register.js';
 import { shownVersionsMax, type OpenRegister, type RegistrationStore, type ShownRegistration } from './registration-store.js';
