@@ -1,5 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { CLOCK, LOGGER, Metrics, Readiness, type Clock, type Logger } from '@parley/observability';
+import { CLOCK, LOGGER, Metrics, Periodic, Readiness, type Clock, type Logger } from '@parley/observability';
 import { Database } from '@parley/persistence';
 import type { AgencyTopics } from './consumer/agency-consumers.js';
 import { Inbox } from './inbox.js';
@@ -20,7 +20,11 @@ export interface MessagingOptions {
 /** Outbox, inbox, parked records and the transport of one service. Needs the observability and persistence modules, and AGENCY_TOPICS. */
 @Module({})
 export class MessagingModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(Relay) private readonly relay: Relay, @Inject(ParkedRecords) parked: ParkedRecords, @Inject(Metrics) metrics: Metrics) {
+  private readonly redriver: Periodic;
+
+  constructor(@Inject(Relay) private readonly relay: Relay, @Inject(ParkedRecords) parked: ParkedRecords, @Inject(LOGGER) logger: Logger, @Inject(Metrics) metrics: Metrics) {
+    parked.redriveWith('outbox', (record) => relay.sendAgain(record));
+    this.redriver = new Periodic({ name: 'parked-redriver', everyMs: 1_000, logger, work: () => parked.redriveAsked((id, error) => logger.warn('redrive-failed', { id, error })) });
     const gauge = metrics.gauge('parked_records', 'Records that are parked now');
     const read = gauge as unknown as { collect: () => Promise<void> };
     read.collect = async () => gauge.set(await parked.count());
@@ -42,9 +46,11 @@ export class MessagingModule implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.relay.start();
+    this.redriver.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.redriver.stop();
     await this.relay.stop();
   }
 }

@@ -59,7 +59,7 @@ export class ParkedRecords {
 
   /** What is parked now, oldest first; at most `limit`. */
   list(limit = 100): Promise<Parked[]> {
-    return this.database.transaction((tx) => tx.query<Parked>(`select ${columns} from parked_record where state = 'parked' order by parked_at limit $1`, [limit]));
+    return this.database.transaction((tx) => tx.query<Parked>(`select ${columns} from parked_record where state in ('parked', 'asked') order by parked_at limit $1`, [limit]));
   }
 
   async count(): Promise<number> {
@@ -68,13 +68,19 @@ export class ParkedRecords {
 
   /** How many are parked now, by consumer. */
   async counts(): Promise<Map<string, number>> {
-    const rows = await this.database.transaction((tx) => tx.query<{ consumer: string; n: number }>(`select consumer, count(*)::int as n from parked_record where state = 'parked' group by consumer`));
+    const rows = await this.database.transaction((tx) => tx.query<{ consumer: string; n: number }>(`select consumer, count(*)::int as n from parked_record where state in ('parked', 'asked') group by consumer`));
     return new Map(rows.map(({ consumer, n }) => [consumer, n]));
   }
 
   /** Names who takes a consumer's parked records again. */
   redriveWith(consumer: string, redrive: Redrive): void {
     this.redrives.set(consumer, redrive);
+  }
+
+  /** Takes what an operator has asked for (`npm run parked -- redrive`), oldest first; what still fails is parked again with its new error. */
+  async redriveAsked(onFailure: (id: string, error: unknown) => void): Promise<void> {
+    const rows = await this.database.transaction((tx) => tx.query<{ id: string }>(`select id from parked_record where state = 'asked' order by parked_at limit 100 for update skip locked`));
+    for (const { id } of rows) await this.redrive(id).catch((error: unknown) => onFailure(id, error));
   }
 
   /** An operator's order: the record goes to its handler once more, as if it had not been seen. Throws, with it parked still, when it cannot be taken. */
@@ -88,7 +94,7 @@ export class ParkedRecords {
       await redrive(record);
     } catch (failure) {
       const { errorClass, error } = describeError(failure);
-      await this.database.transaction((tx) => tx.query('update parked_record set attempts = attempts + 1, error_class = $2, error = $3 where id = $1', [id, errorClass, error]));
+      await this.database.transaction((tx) => tx.query(`update parked_record set state = 'parked', attempts = attempts + 1, error_class = $2, error = $3 where id = $1`, [id, errorClass, error]));
       throw failure;
     }
     await this.database.transaction((tx) => tx.query(`update parked_record set state = 'redriven' where id = $1`, [id]));

@@ -11,5 +11,5 @@ export const messagingTables = (): string[] => [
   // A topic that was made anew counts its offsets from 0 again, so the record's own time is part of its name.
   `create table parked_record (id uuid primary key default gen_random_uuid(), consumer text not null, topic text not null, partition int not null, "offset" bigint not null, recorded_at timestamptz not null,
      key text, headers jsonb not null, value bytea, error_class text not null, error text not null, attempts int not null default 1, parked_at timestamptz not null default clock_timestamp(),
-     state text not null default 'parked' check (state in ('parked', 'redriven', 'discarded')), unique (consumer, topic, partition, "offset", recorded_at))`,
+     state text not null default 'parked' check (state in ('parked', 'asked', 'redriven', 'discarded')), unique (consumer, topic, partition, "offset", recorded_at))`,
 ];

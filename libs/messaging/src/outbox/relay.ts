@@ -3,6 +3,7 @@ import { Periodic, type Logger, type Metrics } from '@parley/observability';
 import type { Database } from '@parley/persistence';
 import { createKafka, Partitioners, shortTimes } from '../broker/kafka-client.js';
 import { prefixed, type KafkaConfig } from '../broker/kafka-config.js';
+import type { Received } from '../records/received.js';
 import { Lanes } from './lanes.js';
 
 /** A row of the outbox: an event that must leave. */
@@ -51,6 +52,11 @@ export class Relay {
   /** Takes over rows that have just been committed. More than the lanes hold is left to the sweeper. */
   hand(rows: readonly OutboxRow[]): void {
     this.lanes.add(rows);
+  }
+
+  /** Sends an event once more that was set aside; its row is an obligation again. */
+  async sendAgain({ topic, key = '', headers, value }: Pick<Received, 'topic' | 'key' | 'headers' | 'value'>): Promise<void> {
+    await this.options.database.transaction((tx) => tx.query('insert into outbox (id, topic, key, headers, value) values (gen_random_uuid(), $1, $2, $3, $4)', [topic, key, JSON.stringify(headers), value?.toString('utf8') ?? '']));
   }
 
   /** Is told of rows once the broker has acknowledged them, after they were deleted. */
@@ -127,7 +133,7 @@ export class Relay {
   private async setAside(row: OutboxRow, error: unknown): Promise<void> {
     this.options.logger.error('outbox-row-set-aside', { id: row.id, topic: row.topic, error });
     await this.options.database.transaction(async (tx) => {
-      await tx.query(`insert into parked_record (consumer, topic, partition, "offset", key, headers, value, error_class, error) select 'outbox', topic, -1, position, key, headers, convert_to(value, 'UTF8'), $2, $3 from outbox where id = $1 on conflict do nothing`,
+      await tx.query(`insert into parked_record (consumer, topic, partition, "offset", recorded_at, key, headers, value, error_class, error) select 'outbox', topic, -1, position, created_at, key, headers, convert_to(value, 'UTF8'), $2, $3 from outbox where id = $1 on conflict do nothing`,
         [row.id, (error as Error).name, String((error as Error).message).slice(0, 2000)]);
       await tx.query('delete from outbox where id = $1', [row.id]);
     });

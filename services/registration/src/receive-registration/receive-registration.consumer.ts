@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { problem, readSubmission, type Submission } from '@parley/deconfliction';
-import { ConsumesAgencyTopics, type Received } from '@parley/messaging';
+import { ConsumesAgencyTopics, DataError, ParkedRecords, type Received } from '@parley/messaging';
 import { LOGGER, Metrics, type Logger } from '@parley/observability';
 import { isTransient } from '@parley/persistence';
 import { AgencyDirectory } from '@parley/security';
@@ -25,7 +25,10 @@ export class ReceiveRegistrationConsumer {
     @Inject(AgencyDirectory) private readonly directory: AgencyDirectory,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Metrics) metrics: Metrics,
+    @Inject(ParkedRecords) parked: ParkedRecords,
   ) {
+    // What was refused is read again as it came, and answered anew: for the day after a fault of ours was mended.
+    parked.redriveWith('registration', (record) => this.again(record));
     this.outcomes = metrics.counter('registrations_received_total', 'Registrations by the outcome of their intake', ['outcome']);
   }
 
@@ -42,6 +45,12 @@ export class ReceiveRegistrationConsumer {
       this.logger.error('registration-not-handled', { agency: first.agency, topic: first.topic, partition: first.partition, offset: first.offset, error });
       await this.receive(filing, [arrivalOf(first, { problems: [problem('not-handled')], registrationId: null, version: null })]);
     }
+  }
+
+  private async again(record: Received): Promise<void> {
+    if (!record.agency) throw new DataError('What came over REST is put again by its agency.');
+    const { messageId: _answered, ...arrival } = arrivalOf(record, submissionOf(record));
+    await this.receive(this.filingFor(record.agency), [arrival]);
   }
 
   private async receive(filing: Filing, arrivals: Arrival[]): Promise<void> {
