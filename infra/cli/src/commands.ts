@@ -4,6 +4,7 @@ import { composeProvisionCommand } from './compose/compose-provision-command.js'
 import { composeSecretsCommand } from './compose/compose-secrets-command.js';
 import { composeServiceCommand } from './compose/compose-service-command.js';
 import { contractsCommand } from './contracts/contracts-command.js';
+import { evaluateCommand } from './evaluate/evaluate-command.js';
 import { identityCommand } from './identity/identity-command.js';
 import { latencyCommand } from './latency/latency-command.js';
 import { parkedCommand } from './parked/parked-command.js';
@@ -13,7 +14,7 @@ import { sampleDayCommand } from './sample-day/sample-day-command.js';
 import { startCommand } from './start/start-command.js';
 import { testCommand } from './test/test-command.js';
 
-const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, contractsCommand, provisionCommand];
+const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, evaluateCommand, contractsCommand, provisionCommand];
 
 /** What containers and `npm start` run for themselves; not for people, so not in the help. */
 const inner: Command[] = [sampleDayCommand, identityCommand, composeSecretsCommand, composeProvisionCommand, composeServiceCommand];
