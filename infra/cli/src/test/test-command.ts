@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startStack } from '@parley/stack';
@@ -23,6 +23,9 @@ const kinds = [
   { name: 'browser', workers: 1, needs: ['postgres', 'redis', 'kafka'] },
 ] as const;
 
+/** Parts that tests may use, named as such: DATABASE_URL and its like belong to a running system, whose data tests must not touch. */
+const partsOf = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ DATABASE_URL: env['TEST_DATABASE_URL'], REDIS_URL: env['TEST_REDIS_URL'], KAFKA_BROKERS: env['TEST_KAFKA_BROKERS'], KAFKA_USERNAME: env['TEST_KAFKA_USERNAME'], KAFKA_PASSWORD: env['TEST_KAFKA_PASSWORD'] });
+
 const total = (outcomes: readonly Outcome[]): Outcome => outcomes.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }));
 
 export const testCommand: Command = {
@@ -40,7 +43,7 @@ export const testCommand: Command = {
     const dir = join(projectRoot, '.parley', `test-${process.pid}`);
     mkdirSync(dir, { recursive: true });
     const needsParts = chosen.some((k) => k.needs.length > 0);
-    const stack = needsParts ? await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir, onProgress: detail })) : undefined;
+    const stack = needsParts ? await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir, env: partsOf(process.env), durable: false, onProgress: detail })) : undefined;
     try {
       const env: Record<string, string> = stack ? { TEST_STACK: JSON.stringify({ postgresUrl: stack.postgresUrl, redisUrl: stack.redisUrl, kafka: stack.kafka }) } : {};
       for (const kind of chosen) {
@@ -49,6 +52,7 @@ export const testCommand: Command = {
       }
     } finally {
       await stack?.stop();
+      rmSync(dir, { recursive: true, force: true });
     }
     const { passed, failed, skipped } = total(outcomes);
     console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
