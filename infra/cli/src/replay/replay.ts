@@ -74,8 +74,9 @@ export const replay = async ({ corpus, out, installation, secrets }: ReplayOptio
     const publishing = publishInOrder(arrivals, clients, (count) => (published = count));
     await Promise.all([publishing, untilAllAnswered(tally, () => published, new ProgressBar(tally.total))]);
     const seconds = (tally.lastCheckedAt - began) / 1000;
-    const token = await deskToken(installation, secrets);
-    const conflicts = await step('Waiting until no conflict changes any more', () => untilQuiet(() => liveConflicts(installation.urls['conflict'] ?? '', token), sameList, { quietMs: 4_000, timeoutMs: 120_000 }));
+    // A token lasts minutes, a long wait may last longer: each look has its own.
+    const look = async () => liveConflicts(installation.urls['conflict'] ?? '', await deskToken(installation, secrets));
+    const conflicts = await step('Waiting until no conflict changes any more', () => untilQuiet(look, sameList, { quietMs: 4_000, timeoutMs: 120_000, everyMs: 1_000 }));
     writeLines(join(out, 'conflicts.jsonl'), conflicts.map(({ a, b, rules }) => ({ a, b, rules })));
     writeLines(join(out, 'receipts.jsonl'), tally.receipts);
     writeLines(join(out, 'alerts.jsonl'), alerts.map(({ agency, alert }) => ({ agency, ...alert })));
