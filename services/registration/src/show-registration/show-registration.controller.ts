@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { ShownRegistration } from '@parley/contracts';
 import { AgencyDirectory, Authenticated, problemOf, ProblemError, Who, type Principal } from '@parley/security';
 import { filingOf } from '../filing-of.js';
-import { REGISTRATION_STORE, type RegistrationStore, type ShownRegistration } from '../store/registration-store.js';
+import { REGISTRATION_STORE, type RegistrationStore } from '../store/registration-store.js';
 
 /** A registration with its versions, newest first, and both receipts of each. An agency sees its own; another's is not known to it. */
 @Controller('v1/registrations')

@@ -1,7 +1,7 @@
-import type { Checked } from '@parley/contracts';
+import type { Checked, ShownRegistration } from '@parley/contracts';
 import type { Emission } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
-import { shownVersionsMax, type AcceptedVersionRow, type AnsweredRegistration, type CheckedName, type Incoming, type OpenRegister, type RefusedRecord, type RegistrationStore, type ShownRegistration } from './registration-store.js';
+import { shownVersionsMax, type AcceptedVersionRow, type AnsweredRegistration, type CheckedName, type Incoming, type OpenRegister, type RefusedRecord, type RegistrationStore } from './registration-store.js';
 
 interface KeptVersion extends AcceptedVersionRow {
   readonly checked?: Checked;

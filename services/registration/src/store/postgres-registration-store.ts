@@ -1,8 +1,8 @@
-import type { Registration } from '@parley/contracts';
+import type { Registration, ShownRegistration } from '@parley/contracts';
 import { type Inbox, type Outbox, type ParkedRecords } from '@parley/messaging';
 import { isUniqueViolation, type Caller, type Database } from '@parley/persistence';
 import { PostgresRegister } from './postgres-register.js';
-import { shownVersionsMax, type OpenRegister, type RegistrationStore, type ShownRegistration } from './registration-store.js';
+import { shownVersionsMax, type OpenRegister, type RegistrationStore } from './registration-store.js';
 
 type ShownVersion = ShownRegistration['versions'][number];
 interface ShownRow {

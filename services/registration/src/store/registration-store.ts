@@ -1,4 +1,4 @@
-import type { Checked, Received as ReceivedReceipt, Registration, RegistrationAccepted } from '@parley/contracts';
+import type { Checked, Received as ReceivedReceipt, Registration, RegistrationAccepted, ShownRegistration } from '@parley/contracts';
 import type { CheckedRegistration } from '@parley/deconfliction';
 import type { Emission, Received } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
@@ -62,15 +62,6 @@ export interface OpenRegister {
   lockChecked(names: readonly CheckedName[]): Promise<Map<string, CheckedRegistration & { readonly statedVersion: number | undefined }>>;
   answer(answered: readonly AnsweredRegistration[]): Promise<void>;
   send(emissions: readonly Emission[]): Promise<void>;
-}
-
-/** A registration as its agency is shown it. */
-export interface ShownRegistration {
-  readonly agency: string;
-  readonly registrationId: string;
-  readonly deconflictionNumber: string;
-  readonly currentVersion: number;
-  readonly versions: readonly { readonly version: number; readonly registration: Registration; readonly received: ReceivedReceipt; readonly checked?: Checked }[];
 }
 
 /** How many versions are shown, newest first. */
