@@ -1,4 +1,3 @@
-import type { MigrationClass } from '@parley/persistence';
-
-export const schema = 'console';
-export const migrations: readonly MigrationClass[] = [];
+export * from './config.js';
+export * from './create-console-service.js';
+export { migrations, schema } from './migrations/index.js';

@@ -1,0 +1,71 @@
+import type { Clock, Logger } from '@parley/observability';
+import { deskAgency, type AgencyDirectory, type Principal, type TokenVerifier } from '@parley/security';
+import { ResponseBodyError } from 'openid-client';
+import type { OidcClient } from './oidc-client.js';
+import type { Session, Sessions } from './sessions.js';
+
+/** Who a session belongs to, with the token that speaks for them. */
+export interface SignedIn {
+  readonly sessionName: string;
+  readonly principal: Principal;
+  readonly accessToken: string;
+}
+
+export interface SignedInParts {
+  readonly sessions: Sessions;
+  readonly provider: OidcClient;
+  readonly tokens: TokenVerifier;
+  readonly directory: AgencyDirectory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const renewBeforeMs = 60_000;
+
+/** Finds out who is behind a session, and renews their token shortly before it runs out. */
+export class SignedInUsers {
+  constructor(private readonly parts: SignedInParts) {}
+
+  /** Somebody made a request. Undefined where they must sign in (again). */
+  async of(sessionName: string): Promise<SignedIn | undefined> {
+    const found = await this.parts.sessions.resume(sessionName);
+    const session = found && (await this.fresh(sessionName, found));
+    return session && this.identify(sessionName, session);
+  }
+
+  /** Whether they still are signed in and their agency active; for streams, which make no requests. */
+  async stillIs({ sessionName, principal }: SignedIn): Promise<boolean> {
+    return (await this.parts.sessions.read(sessionName)) !== undefined && this.mayEnter(principal);
+  }
+
+  private async identify(sessionName: string, { accessToken }: Session): Promise<SignedIn | undefined> {
+    const principal = await this.parts.tokens.verify(accessToken).catch(() => undefined);
+    return principal && this.mayEnter(principal) ? { sessionName, principal, accessToken } : undefined;
+  }
+
+  // A suspended agency's people may still have a session: the directory has the last word.
+  private mayEnter({ agencyId }: Principal): boolean {
+    return agencyId === deskAgency || this.parts.directory.get(agencyId)?.status === 'active';
+  }
+
+  private async fresh(name: string, session: Session): Promise<Session | undefined> {
+    const now = this.parts.clock.now().getTime();
+    if (session.accessExpiresAt - now > renewBeforeMs) return session;
+    if (!session.refreshToken) return session.accessExpiresAt > now ? session : undefined;
+    // Another request is renewing it: what it has will do until then, or the browser asks again.
+    if (!(await this.parts.sessions.mayRenew(name))) return (await this.parts.sessions.read(name)) ?? session;
+    return this.renewed(name, session, session.refreshToken).finally(() => this.parts.sessions.renewalDone(name));
+  }
+
+  private async renewed(name: string, session: Session, refreshToken: string): Promise<Session | undefined> {
+    try {
+      return await this.parts.sessions.renew(name, session, await this.parts.provider.refresh(refreshToken));
+    } catch (error) {
+      if (!(error instanceof ResponseBodyError)) throw error;
+      // The provider says no: whoever this was is no longer signed in there.
+      this.parts.logger.info('session-not-renewed', { reason: error.error });
+      await this.parts.sessions.end(name);
+      return undefined;
+    }
+  }
+}

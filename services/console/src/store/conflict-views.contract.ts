@@ -1,0 +1,61 @@
+import { platformCaller, type Caller } from '@parley/persistence';
+import { aConflict, silentOn } from './a-conflict.contract.js';
+import type { ConflictViews } from './conflict-views.js';
+
+const of = (agencyId: string): Caller => ({ agencyId, actorId: 'spec', purpose: 'spec' });
+const [north, river, other, desk] = [of('north-metro-pd'), of('river-county-so'), of('fed-narcotics'), platformCaller('spec')];
+const at = new Date('2031-04-02T12:00:00Z');
+const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** What every store of conflict views does, in memory and in PostgreSQL alike. `make` gives one that is empty. */
+export const conflictViewsContract = (make: () => Promise<ConflictViews>): void => {
+  it('shows a conflict to both sides and the desk, and to nobody else', async () => {
+    const views = await make();
+    await views.keep([aConflict()], at);
+    const found = await Promise.all([north, river, desk, other].map((caller) => views.find(caller, aConflict().conflictId)));
+    expect(found.map(Boolean)).toEqual([true, true, true, false]);
+    expect(await views.queue(other, true, 10)).toEqual([]);
+  });
+
+  it('keeps from a side what a silent record hides, and shows it to that record’s owner', async () => {
+    const views = await make();
+    await views.keep([silentOn('b')], at);
+    expect(await views.queue(north, true, 10)).toEqual([]);
+    expect(await views.keptSince(north, at, 10)).toEqual([]);
+    expect(await views.queue(river, true, 10)).toHaveLength(1);
+  });
+
+  it('keeps the highest revision, in whatever order they come', async () => {
+    const views = await make();
+    await views.keep([aConflict({ revision: 3, state: 'notified' })], at);
+    expect(await views.keep([aConflict({ revision: 2 }), aConflict({ revision: 3 })], at)).toEqual([]);
+    expect(await views.find(desk, aConflict().conflictId)).toMatchObject({ revision: 3, state: 'notified' });
+    expect(await views.keep([aConflict({ revision: 5 }), aConflict({ revision: 4 })], at)).toEqual([{ conflictId: aConflict().conflictId, revision: 5, visibleTo: ['north-metro-pd', 'river-county-so'] }]);
+  });
+
+  it('tells those who could see a conflict that it changed, even where they no longer may', async () => {
+    const views = await make();
+    await views.keep([aConflict()], at);
+    expect(await views.keep([silentOn('b', { revision: 2 })], at)).toMatchObject([{ visibleTo: ['north-metro-pd', 'river-county-so'] }]);
+    expect(await views.keep([silentOn('b', { revision: 3 })], at)).toMatchObject([{ visibleTo: ['river-county-so'] }]);
+  });
+
+  it('puts what is most pressing first, and what is closed elsewhere', async () => {
+    const views = await make();
+    await views.keep([
+      aConflict({ conflictId: idOf(1), severity: 'routine' }), aConflict({ conflictId: idOf(2), answerDueAt: undefined }), aConflict({ conflictId: idOf(3), answerDueAt: '2031-04-02T12:20:00.000Z' }), aConflict({ conflictId: idOf(4), answerDueAt: '2031-04-02T12:05:00.000Z' }),
+      aConflict({ conflictId: idOf(5), state: 'closed' }), aConflict({ conflictId: idOf(6), state: 'closed', changedAt: '2031-04-02T13:00:00.000Z' }),
+    ], at);
+    expect((await views.queue(desk, true, 10)).map((c) => c.conflictId)).toEqual([4, 3, 2, 1].map(idOf));
+    expect((await views.queue(desk, false, 10)).map((c) => c.conflictId)).toEqual([6, 5].map(idOf));
+    expect(await views.queue(desk, true, 2)).toHaveLength(2);
+  });
+
+  it('tells what was kept since a moment', async () => {
+    const views = await make();
+    await views.keep([aConflict({ conflictId: idOf(1) })], at);
+    await views.keep([aConflict({ conflictId: idOf(2) })], new Date(at.getTime() + 1000));
+    expect((await views.keptSince(north, at, 10)).map((c) => c.conflictId)).toEqual([idOf(1), idOf(2)]);
+    expect((await views.keptSince(north, new Date(at.getTime() + 1), 10)).map((c) => c.conflictId)).toEqual([idOf(2)]);
+  });
+};
