@@ -37,12 +37,16 @@ export const registrationKey = (agency: string, registrationId: string): string 
 
 const minuteMs = 60_000;
 
+// What PostgreSQL and ISO 8601 with four digits can say; a window beyond it, buffers included, ends there.
+const [firstMs, lastMs] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
+const sayable = (ms: number) => Math.min(lastMs, Math.max(firstMs, ms));
+
 const windowOf = ({ registration }: RegistrationAccepted, policy: Policy) => {
   const { window, operationType } = registration;
   if (!window) return undefined;
   const start = Date.parse(window.start);
   const assumedMs = (operationType ? policy.operationTypes[operationType].assumedDurationHours : 24) * 60 * minuteMs;
-  return { startMs: start, endMs: window.end ? Date.parse(window.end) : start + assumedMs, assumed: window.end === undefined, timeZone: window.timeZone };
+  return { startMs: sayable(start), endMs: sayable(window.end ? Date.parse(window.end) : start + assumedMs), assumed: window.end === undefined, timeZone: window.timeZone };
 };
 
 const labelOf = (place: RegistrationAccepted['registration']['places'][number]): string => {
@@ -61,7 +65,7 @@ const volumesOf = (accepted: RegistrationAccepted, policy: Policy): Volume[] => 
     if (!place.geometry || (rule.noPlace && place.radiusMeters === undefined)) return [];
     const asked = place.radiusMeters ?? (place.geometry.type === 'LineString' ? (rule.routeRadiusMeters ?? rule.radiusMeters) : rule.radiusMeters);
     const bound = place.quality ? policy.qualityRadiusMeters[place.quality] : 0;
-    return [{ label: labelOf(place), geometry: place.geometry, radiusMeters: Math.max(asked, bound), widened: bound > asked, startMs: window.startMs - rule.preMinutes * minuteMs, endMs: window.endMs + rule.postMinutes * minuteMs }];
+    return [{ label: labelOf(place), geometry: place.geometry, radiusMeters: Math.max(asked, bound), widened: bound > asked, startMs: sayable(window.startMs - rule.preMinutes * minuteMs), endMs: sayable(window.endMs + rule.postMinutes * minuteMs) }];
   });
 };
 

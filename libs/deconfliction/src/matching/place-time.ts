@@ -1,21 +1,9 @@
 import type { Match } from '@parley/contracts';
 import type { Policy } from '../policy/policy.js';
 import { distanceMeters } from './distance.js';
-import { planarMeters, type LonLat } from './earth.js';
 import type { Matchable, Volume } from './matchable.js';
 
 const minuteMs = 60_000;
-// The plane's error over the distances in question is far below this share; beyond it the geodesic need not be asked.
-const surelyFarther = 1.02;
-
-const centerOf = (volume: Volume): LonLat | undefined => (volume.geometry.type === 'Point' ? [volume.geometry.coordinates[0] ?? 0, volume.geometry.coordinates[1] ?? 0] : undefined);
-
-const withinMeters = (a: Volume, b: Volume, limitMeters: number): number | undefined => {
-  const [left, right] = [centerOf(a), centerOf(b)];
-  if (left && right && Math.abs(left[0] - right[0]) < 180 && planarMeters(left, right) > limitMeters * surelyFarther) return undefined;
-  const meters = distanceMeters(a.geometry, b.geometry);
-  return meters <= limitMeters ? meters : undefined;
-};
 
 /** Minutes by which two closed intervals overlap; negative is a gap. */
 const overlapMinutes = (a: Volume, b: Volume) => (Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs)) / minuteMs;
@@ -30,8 +18,8 @@ export const matchPlaceTime = (a: Matchable, b: Matchable, policy: Policy): Matc
       const minutes = overlapMinutes(left, right);
       if (minutes < 0) continue;
       const limitMeters = Math.max(left.radiusMeters, right.radiusMeters);
-      const meters = withinMeters(left, right, limitMeters);
-      if (meters !== undefined && (!best || meters < best.meters)) best = { left, right, meters, limitMeters, minutes };
+      const meters = distanceMeters(left.geometry, right.geometry, limitMeters);
+      if (meters <= limitMeters && (!best || meters < best.meters)) best = { left, right, meters, limitMeters, minutes };
     }
   }
   if (!best) return undefined;

@@ -21,6 +21,18 @@ const unrolled = (positions: readonly (readonly number[])[]): LonLat[] => {
   });
 };
 
+// A ring that goes once round the globe holds a pole: unrolled it ends beside its beginning, and is closed over the pole that it is nearer to.
+const closed = (ring: readonly LonLat[]): readonly LonLat[] => {
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (!first || !last || Math.abs(last[0] - first[0]) < 180) return ring;
+  const pole = ring.reduce((sum, [, latitude]) => sum + latitude, 0) < 0 ? -90 : 90;
+  return [...ring, [last[0], pole], [first[0], pole], first];
+};
+
+const beside = (line: readonly LonLat[], reference: readonly LonLat[]): readonly LonLat[] => turned(line, Math.round(((reference[0]?.[0] ?? 0) - (line[0]?.[0] ?? 0)) / 360));
+
+const turned = (line: readonly LonLat[], turns: number): readonly LonLat[] => (turns === 0 ? line : line.map(([longitude, latitude]): LonLat => [longitude + 360 * turns, latitude]));
+
 export const shapeOf = (geometry: Geometry): Shape => {
   switch (geometry.type) {
     case 'Point':
@@ -28,26 +40,26 @@ export const shapeOf = (geometry: Geometry): Shape => {
     case 'LineString':
       return { lines: [unrolled(geometry.coordinates)], filled: false };
     case 'Polygon': {
-      const [outer = [], ...holes] = geometry.coordinates.map(unrolled);
+      const [outer = [], ...holes] = geometry.coordinates.map((ring) => closed(unrolled(ring)));
       // Holes are unrolled on their own and brought beside the ring they are in.
       return { lines: [outer, ...holes.map((hole) => beside(hole, outer))], filled: true };
     }
   }
 };
 
-const beside = (line: readonly LonLat[], reference: readonly LonLat[]): LonLat[] => {
-  const turns = Math.round(((reference[0]?.[0] ?? 0) - (line[0]?.[0] ?? 0)) / 360);
-  return line.map(([longitude, latitude]) => [longitude + 360 * turns, latitude]);
+const longitudesOf = (shape: Shape): { west: number; east: number } => {
+  const longitudes = shape.lines.flatMap((line) => line.map(([longitude]) => longitude));
+  return { west: Math.min(...longitudes), east: Math.max(...longitudes) };
 };
 
-/** The same shape brought to the side of the globe where the other lies. */
-export const broughtBeside = (shape: Shape, reference: Shape): Shape => {
-  const middle = (s: Shape) => {
-    const longitudes = (s.lines[0] ?? []).map(([longitude]) => longitude);
-    return (Math.min(...longitudes) + Math.max(...longitudes)) / 2;
-  };
-  const turns = Math.round((middle(reference) - middle(shape)) / 360);
-  return turns === 0 ? shape : { ...shape, lines: shape.lines.map((line) => line.map(([longitude, latitude]): LonLat => [longitude + 360 * turns, latitude])) };
+/** The same shape at every turn of the globe at which its longitudes meet the other's. */
+export const turnsBeside = (shape: Shape, other: Shape): Shape[] => {
+  const [own, theirs] = [longitudesOf(shape), longitudesOf(other)];
+  const shapes: Shape[] = [];
+  for (let turns = Math.ceil((theirs.west - own.east) / 360); own.west + 360 * turns <= theirs.east; turns++) {
+    shapes.push(turns === 0 ? shape : { ...shape, lines: shape.lines.map((line) => turned(line, turns)) });
+  }
+  return shapes;
 };
 
 /** Whether a point is inside a filled shape: even-odd over all rings, so holes are outside. */

@@ -1,0 +1,4 @@
+export * from './memory-database.js';
+export * from './memory-transaction.js';
+export * from './row-locks.js';
+export * from './turns.js';
