@@ -9,12 +9,13 @@ import { identityCommand } from './identity/identity-command.js';
 import { latencyCommand } from './latency/latency-command.js';
 import { parkedCommand } from './parked/parked-command.js';
 import { provisionCommand } from './provision/provision-command.js';
+import { reconcileCommand } from './reconcile/reconcile-command.js';
 import { replayCommand } from './replay/replay-command.js';
 import { sampleDayCommand } from './sample-day/sample-day-command.js';
 import { startCommand } from './start/start-command.js';
 import { testCommand } from './test/test-command.js';
 
-const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, evaluateCommand, contractsCommand, provisionCommand];
+const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, reconcileCommand, evaluateCommand, contractsCommand, provisionCommand];
 
 /** What containers and `npm start` run for themselves; not for people, so not in the help. */
 const inner: Command[] = [sampleDayCommand, identityCommand, composeSecretsCommand, composeProvisionCommand, composeServiceCommand];

@@ -6,7 +6,7 @@ import { identitySettings } from '../system/identity-settings.js';
 import type { Installation } from '../system/installation.js';
 import { provision } from '../system/provision.js';
 import { Secrets } from '../system/secrets.js';
-import { audience, environmentOf } from '../system/service-environment.js';
+import { audience, environmentOf, reconciliationEnvironment } from '../system/service-environment.js';
 import { services } from '../system/services.js';
 import { composeInstallation } from './compose-installation.js';
 
@@ -37,6 +37,7 @@ export const composeProvisionCommand: Command = {
     const secrets = new Secrets(join(root, 'admin', 'secrets.json'));
     const installation = { ...found, databaseUrl: await step('Creating roles, schemas and topics', () => provision(found, secrets)) };
     for (const service of services) write(service.name, containerEnvironment(service, installation, secrets));
+    write('reconciliation', { ...reconciliationEnvironment(installation, secrets), HOST: '0.0.0.0' });
     write('identity', { PARLEY_IDENTITY: JSON.stringify(identitySettings(installation, secrets, '/run/parley/keys.json')), PORT: new URL(installation.urls['identity'] ?? '').port, HOST: '0.0.0.0' });
     return 0;
   },

@@ -12,7 +12,8 @@ export const composeServiceCommand: Command = {
   run: ([name]) => {
     if (!name) throw new UserError('compose-service names a service');
     const env = JSON.parse(readFileSync('/run/parley/env.json', 'utf8')) as Record<string, string>;
-    const argv = name === 'identity' ? [join(projectRoot, 'infra/cli/dist/main.js'), 'identity'] : [join(projectRoot, 'services', name, 'dist/main.js')];
+    const cli = join(projectRoot, 'infra/cli/dist/main.js');
+    const argv = name === 'identity' ? [cli, 'identity'] : name === 'reconciliation' ? [cli, 'reconcile', '--watch'] : [join(projectRoot, 'services', name, 'dist/main.js')];
     const child = spawn(process.execPath, ['--enable-source-maps', ...argv], { stdio: 'inherit', env: { PATH: process.env['PATH'], ...env } });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
     return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

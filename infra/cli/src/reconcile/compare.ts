@@ -8,8 +8,9 @@ export interface Holdings {
   readonly due: ReadonlyMap<string, string>;
   /** Pairs that matching holds as live, with their rules. */
   readonly matched: ReadonlyMap<string, string>;
-  /** Pairs with a live conflict. */
+  /** Pairs with a live conflict, and pairs whose conflict people have ended though they still match. */
   readonly conflicts: ReadonlySet<string>;
+  readonly settled: ReadonlySet<string>;
   /** Alerts that somebody is entitled to, `conflictId side`. */
   readonly alertsDue: ReadonlySet<string>;
   readonly alertsMade: ReadonlySet<string>;
@@ -34,7 +35,7 @@ export const compare = (h: Holdings): Differences => ({
   missingPairs: without(h.due.keys(), h.matched),
   ghostPairs: without(h.matched.keys(), h.due),
   stalePairs: [...h.due].filter(([pair, rules]) => h.matched.has(pair) && h.matched.get(pair) !== rules).map(([pair]) => pair).sort(),
-  missingConflicts: without(h.matched.keys(), h.conflicts),
+  missingConflicts: without(h.matched.keys(), h.conflicts.union(h.settled)),
   ghostConflicts: without(h.conflicts, h.matched),
   missingAlerts: without(h.alertsDue, h.alertsMade),
 });

@@ -3,7 +3,7 @@ import { compare, countOf, lasting, type Holdings } from './compare.js';
 const pair = 'north/N-1 ~ south/S-1';
 const sound: Holdings = {
   accepted: new Map([['north/N-1', 2], ['south/S-1', 1]]), indexed: new Map([['north/N-1', 2], ['south/S-1', 1]]), due: new Map([[pair, 'identifier/1']]), matched: new Map([[pair, 'identifier/1']]),
-  conflicts: new Set([pair]), alertsDue: new Set(['c1 a', 'c1 b']), alertsMade: new Set(['c1 a', 'c1 b']),
+  conflicts: new Set([pair]), settled: new Set(), alertsDue: new Set(['c1 a', 'c1 b']), alertsMade: new Set(['c1 a', 'c1 b']),
 };
 
 describe('reconciliation', () => {
@@ -23,6 +23,10 @@ describe('reconciliation', () => {
     const differences = compare({ ...sound, ...change });
     expect(differences).toMatchObject(found);
     expect(countOf(differences)).toBe(1);
+  });
+
+  it('leaves alone what people have ended', () => {
+    expect(countOf(compare({ ...sound, conflicts: new Set(), settled: new Set([pair]) }))).toBe(0);
   });
 
   it('does not count what was only on its way', () => {

@@ -1,6 +1,7 @@
 import { runMigrations } from '@parley/persistence';
 import { directoryMigrations, directorySchema } from '@parley/security';
 import { provisionDatabase, provisionKafka } from '@parley/stack';
+import { provisionReconciliation } from '../reconcile/reconciliation-role.js';
 import type { Installation } from './installation.js';
 import type { Secrets } from './secrets.js';
 import { services } from './services.js';
@@ -17,6 +18,7 @@ export const provision = async (installation: Installation, secrets: Secrets): P
   });
   await runMigrations({ url: ownerUrl, schema: directorySchema, migrations: directoryMigrations });
   for (const { schema, migrations } of services) await runMigrations({ url: ownerUrl, schema, migrations });
+  await provisionReconciliation(adminUrl, secrets.of('database-reconciliation'));
   await provisionKafka({ kafka: installation.kafka, services: services.map(({ name }) => ({ name, password: secrets.of(`kafka-${name}`) })) });
   return adminUrl;
 };

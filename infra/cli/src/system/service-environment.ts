@@ -1,3 +1,4 @@
+import { reconciliationRole } from '../reconcile/reconciliation-role.js';
 import type { Installation } from './installation.js';
 import type { Secrets } from './secrets.js';
 import { type ServiceName, type ServiceDescription } from './services.js';
@@ -31,6 +32,13 @@ const ownOf: Record<ServiceName, (i: Installation, secrets: Secrets, mail: NodeJ
     ALERT_URL: i.urls['alert'] ?? '',
   }),
 };
+
+/** What the reconciliation beside the services is started with. */
+export const reconciliationEnvironment = (i: Installation, secrets: Secrets, env: NodeJS.ProcessEnv = process.env): Record<string, string> => ({
+  HOST: env['PARLEY_HOST'] ?? '127.0.0.1',
+  PORT: new URL(i.urls['reconciliation'] ?? '').port,
+  RECONCILIATION_DATABASE_URL: withRole(i.databaseUrl, reconciliationRole, secrets.of('database-reconciliation')),
+});
 
 /** What a service's config.ts reads: its own database role and Kafka user, and nobody else's. */
 export const environmentOf = (service: ServiceDescription, i: Installation, secrets: Secrets, env: NodeJS.ProcessEnv = process.env): Record<string, string> => ({

@@ -6,7 +6,7 @@ import { identitySettings } from './identity-settings.js';
 import { forgetInstallation, projectRoot, writeInstallation, type Installation } from './installation.js';
 import { provision } from './provision.js';
 import { Secrets } from './secrets.js';
-import { environmentOf } from './service-environment.js';
+import { environmentOf, reconciliationEnvironment } from './service-environment.js';
 import { ServiceProcess } from './service-process.js';
 import { services } from './services.js';
 
@@ -23,12 +23,15 @@ export interface SystemOptions {
 }
 
 const identityPort = 8085;
+const reconciliationPort = 8086;
+const cli = join(projectRoot, 'infra/cli/dist/main.js');
 
 const urlsOf = async (): Promise<Record<string, string>> => {
   const taken = new Set<number>();
   const urls: Record<string, string> = {};
   for (const { name, port } of services) urls[name] = `http://localhost:${await freePort(port, taken)}`;
   urls['identity'] = `http://localhost:${await freePort(identityPort, taken)}`;
+  urls['reconciliation'] = `http://localhost:${await freePort(reconciliationPort, taken)}`;
   return urls;
 };
 
@@ -36,7 +39,7 @@ const identityProcess = (dir: string, installation: Installation, secrets: Secre
   const issuer = installation.urls['identity'] ?? '';
   const settings = identitySettings(installation, secrets, join(dir, 'identity-keys.json'));
   return new ServiceProcess({
-    name: 'identity', say, argv: [join(projectRoot, 'infra/cli/dist/main.js'), 'identity'], env: { PARLEY_IDENTITY: JSON.stringify(settings), PORT: new URL(issuer).port },
+    name: 'identity', say, argv: [cli, 'identity'], env: { PARLEY_IDENTITY: JSON.stringify(settings), PORT: new URL(issuer).port },
     healthUrl: `${issuer}/.well-known/openid-configuration`, logFile: join(dir, 'logs', 'identity.log'),
   });
 };
@@ -60,6 +63,9 @@ export const startSystem = async ({ dir, say }: SystemOptions): Promise<RunningS
       name: service.name, say, argv: ['--enable-source-maps', '--max-old-space-size=768', join(projectRoot, 'services', service.name, 'dist/main.js')], env: environmentOf(service, installation, secrets),
       healthUrl: `${installation.urls[service.name]}/health/ready`, logFile: join(dir, 'logs', `${service.name}.log`),
     })));
+    processes.push(new ServiceProcess({
+      name: 'reconciliation', say, argv: [cli, 'reconcile', '--watch'], env: reconciliationEnvironment(installation, secrets), healthUrl: `${installation.urls['reconciliation']}/health/ready`, logFile: join(dir, 'logs', 'reconciliation.log'),
+    }));
     await step('Starting the services', async () => {
       for (const p of processes) p.start();
       await Promise.all(processes.map((p) => p.ready()));
