@@ -30,6 +30,7 @@ export * from './disclosure/clearance-statement.js';
 export * from './alert/alert-for.js';
 export * from './alert/after-attempt.js';
 export * from './alert/desk-alert.js';
+export * from './alert/news-of.js';
 export * from './alert/notices-due.js';
 export * from './alert/told.js';
 export * from './conflict/life.js';

@@ -11,7 +11,8 @@ const kindWords: Record<string, string> = {
   'place-time': 'at the same place and time', identifier: 'with the same identifier', person: 'about what may be the same person', organization: 'about what may be the same organization', premise: 'at the same premise', protected: 'on something protected',
 };
 
-const inWords = (kinds: readonly string[]) => kinds.map((kind) => kindWords[kind] ?? kind).join(' and ');
+/** The kinds of a conflict in words for people. */
+export const inWords = (kinds: readonly string[]) => kinds.map((kind) => kindWords[kind] ?? kind).join(' and ');
 
 const call = (alert: { other?: Alert['other'] }, conflictId: string) =>
   alert.other ? `Call ${alert.other.name}, ${alert.other.agency}, ${alert.other.phone}` : `Call the deconfliction desk, reference ${conflictId}`;
@@ -20,11 +21,21 @@ const openings: Record<Alert['notice'], string> = {
   conflict: 'Conflict', changed: 'Conflict changed', escalated: 'No answer yet', acknowledged: 'The other side has answered', agreed: 'Both sides agree', closed: 'Conflict closed',
 };
 
-const textOf = (notice: Alert['notice'], parts: { other?: Alert['other']; kinds: readonly string[]; conflictId: string; dueAt?: string | undefined }): string => {
+interface Said {
+  readonly other?: Alert['other'];
+  readonly kinds: readonly string[];
+  readonly conflictId: string;
+  readonly dueAt?: string | undefined;
+  /** The other side is not told of a silent record: its owner must know that before they call. */
+  readonly otherUnaware: boolean;
+}
+
+const textOf = (notice: Alert['notice'], parts: Said): string => {
   const what = parts.kinds.length > 0 ? ` ${inWords(parts.kinds)}` : '';
   if (notice === 'closed' || notice === 'agreed') return `${openings[notice]}${what}.`;
   const due = parts.dueAt ? ` Answer by ${parts.dueAt}.` : '';
-  return `${openings[notice]}${what}. ${call(parts, parts.conflictId)} before anyone acts.${due}`;
+  const unaware = parts.otherUnaware ? ' Your record is silent: they do not know of it.' : '';
+  return `${openings[notice]}${what}. ${call(parts, parts.conflictId)} before anyone acts.${unaware}${due}`;
 };
 
 /**
@@ -47,7 +58,7 @@ export const alertFor = (conflict: Conflict, recipient: Recipient, notice: Alert
     ...(seen.other ? { other: seen.other } : {}),
     ...(seen.elements ? { elements: [...seen.elements] } : {}),
     ...(seen.answerDueAt ? { answerDueAt: seen.answerDueAt } : {}),
-    text: textOf(notice, { kinds: seen.kinds, conflictId: conflict.conflictId, dueAt: seen.answerDueAt, ...(seen.other ? { other: seen.other } : {}) }),
+    text: textOf(notice, { kinds: seen.kinds, conflictId: conflict.conflictId, dueAt: seen.answerDueAt, otherUnaware: seen.yours.tier === 'silent' && !seen.raised, ...(seen.other ? { other: seen.other } : {}) }),
   };
 };
 

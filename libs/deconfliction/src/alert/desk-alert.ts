@@ -1,0 +1,26 @@
+import type { Alert, Conflict, SideName } from '@parley/contracts';
+import { kindsOf } from '../disclosure/disclose.js';
+import { inWords } from './alert-for.js';
+
+/** What the desk is told: which conflict, between whom, and who owes an answer. It never leaves for an agency. */
+export interface DeskAlert extends Pick<Alert, 'alertId' | 'conflictId' | 'revision' | 'notice' | 'severity' | 'kinds' | 'text' | 'at'> {
+  readonly recipient: { readonly role: 'desk' };
+  readonly agencies: readonly [string, string];
+  readonly owing: readonly string[];
+  readonly answerDueAt?: string;
+}
+
+const textOf = (conflict: Conflict, notice: Alert['notice'], owing: readonly string[]): string => {
+  const what = `Conflict ${inWords(kindsOf(conflict))} between ${conflict.a.agency} and ${conflict.b.agency}.`;
+  if (conflict.confirmation === 'pending') return `${what} It waits for an officer to confirm it.`;
+  return notice === 'escalated' ? `${what} No answer yet from ${owing.join(' and ')}.` : what;
+};
+
+/** The desk's alert about a conflict; the desk may know all of it. */
+export const deskAlertFor = (conflict: Conflict, notice: Alert['notice'], owingSides: readonly SideName[], { alertId, at }: { alertId: string; at: string }): DeskAlert => {
+  const owing = owingSides.map((side) => conflict[side].agency);
+  return {
+    alertId, conflictId: conflict.conflictId, revision: conflict.revision, notice, recipient: { role: 'desk' }, severity: conflict.severity, agencies: [conflict.a.agency, conflict.b.agency], owing,
+    kinds: kindsOf(conflict), ...(conflict.answerDueAt ? { answerDueAt: conflict.answerDueAt } : {}), text: textOf(conflict, notice, owing), at,
+  };
+};
