@@ -49,6 +49,7 @@ const between = (left: Geometry, right: Geometry, limitMeters: number): number =
  * way; the geodesic is computed once, between them.
  */
 export const distanceMeters = (left: Geometry, right: Geometry, limitMeters = Infinity): number => {
-  const meters = between(left, right, limitMeters);
-  return meters > limitMeters ? Infinity : meters < touchingMeters ? 0 : meters;
+  const measured = between(left, right, limitMeters);
+  const meters = measured < touchingMeters ? 0 : measured;
+  return meters > limitMeters ? Infinity : meters;
 };

@@ -23,6 +23,7 @@ export class DeadlockDetected extends Error {
 /** Row locks as PostgreSQL's FOR SHARE and FOR UPDATE: held until the transaction ends, waited for in no promised order, circles found at once. */
 export class RowLocks {
   private readonly rows = new Map<string, Row>();
+  private readonly held = new Map<LockHolder, Set<string>>();
 
   /** Takes the lock where nobody is in the way. */
   tryAcquire(holder: LockHolder, name: string, mode: LockMode): boolean {
@@ -30,6 +31,8 @@ export class RowLocks {
     for (const [other, held] of row.holders) if (other !== holder && (mode === 'exclusive' || held === 'exclusive')) return false;
     if (row.holders.get(holder) !== 'exclusive') row.holders.set(holder, mode);
     this.rows.set(name, row);
+    const held = this.held.get(holder) ?? new Set<string>();
+    this.held.set(holder, held.add(name));
     return true;
   }
 
@@ -49,11 +52,13 @@ export class RowLocks {
   }
 
   releaseAll(holder: LockHolder): void {
-    for (const [name, row] of this.rows) {
-      if (!row.holders.delete(holder)) continue;
-      if (row.holders.size === 0 && row.waiting.size === 0) this.rows.delete(name);
-      this.wake(row);
+    for (const name of this.held.get(holder) ?? []) {
+      const row = this.rows.get(name);
+      row?.holders.delete(holder);
+      if (row?.holders.size === 0 && row.waiting.size === 0) this.rows.delete(name);
+      else if (row) this.wake(row);
     }
+    this.held.delete(holder);
   }
 
   /** Lets everybody who waits look again: a transaction among them was ended from outside. */
