@@ -1,4 +1,4 @@
-import type { MigrationClass } from '@parley/persistence';
-
-export const schema = 'alert';
-export const migrations: readonly MigrationClass[] = [];
+export * from './config.js';
+export * from './create-alert-service.js';
+export { migrations, schema } from './migrations/book-of-alerts.js';
+export { SweepDeliveries } from './deliver-alerts/sweep-deliveries.js';

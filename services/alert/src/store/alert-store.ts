@@ -1,0 +1,118 @@
+import type { Alert, SideName } from '@parley/contracts';
+import type { DeliveryFate, DeskAlert, Told } from '@parley/deconfliction';
+import type { Emission } from '@parley/messaging';
+import type { Caller } from '@parley/persistence';
+import type { Dissemination } from '@parley/security';
+
+export type Channel = 'kafka' | 'webhook' | 'email';
+
+/** One way to one recipient: a topic, a URL or an address. */
+export interface Endpoint {
+  readonly channel: Channel;
+  readonly endpoint: string;
+}
+
+/** An alert to keep, with the ways it is to go. */
+export interface NewAlert {
+  readonly alertId: string;
+  readonly conflictId: string;
+  readonly side: SideName | 'desk';
+  readonly agency: string;
+  readonly role: Alert['recipient']['role'];
+  readonly notice: Alert['notice'];
+  readonly revision: number;
+  readonly at: string;
+  readonly body: Alert | DeskAlert;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** The highest revision of a conflict that was taken, and what was told up to it. */
+export interface Seen {
+  readonly conflictId: string;
+  readonly revision: number;
+  readonly told: Told;
+}
+
+/** The sides that need no more tries of alerts below a revision: they have answered, or it is over. */
+export interface Quiet {
+  readonly conflictId: string;
+  readonly side: SideName;
+  readonly belowRevision: number;
+}
+
+/** The book of alerts within one transaction. What is sent here is sent if, and only if, it commits. */
+export interface OpenAlertBook {
+  /** Locks what is known of these conflicts, in the order of their ids; revision 0 for one that is new. Who tells of the same conflict waits here. */
+  lock(conflictIds: readonly string[]): Promise<Map<string, Seen>>;
+  remember(seen: readonly Seen[]): Promise<void>;
+  /** Keeps alerts with their deliveries; returns the ids of those that were not there before. */
+  keep(alerts: readonly NewAlert[]): Promise<Set<string>>;
+  quiet(sides: readonly Quiet[]): Promise<void>;
+  send(emissions: readonly Emission[]): Promise<void>;
+  /** Writes the dissemination ledger. */
+  disclose(releases: readonly Dissemination[]): Promise<void>;
+  /** Gives alerts the next positions of their agencies' feeds, as the last statement of the transaction. */
+  feed(alerts: readonly Pick<NewAlert, 'agency' | 'alertId'>[]): Promise<void>;
+}
+
+/** A delivery that is due and leased to us. */
+export interface DueDelivery extends Endpoint {
+  readonly channel: 'webhook' | 'email';
+  readonly alertId: string;
+  readonly agency: string;
+  /** This attempt included. */
+  readonly attempt: number;
+  readonly firstDueAt: Date;
+  readonly body: Alert | DeskAlert;
+}
+
+export interface Lease {
+  readonly now: Date;
+  readonly leaseMs: number;
+  readonly limit: number;
+  readonly perEndpoint: number;
+  /** Endpoints that have enough to do. */
+  readonly busy: readonly string[];
+}
+
+/** An alert as its agency, or the desk, is shown it. */
+export interface ShownAlert {
+  readonly agency: string;
+  readonly alert: Alert | DeskAlert;
+  readonly acknowledged?: { readonly by: string; readonly at: string };
+}
+
+/** The place of an alert in a list that goes from new to old. */
+export interface Place {
+  readonly at: string;
+  readonly alertId: string;
+}
+
+export interface FeedEntry {
+  readonly position: number;
+  readonly alert: Alert | DeskAlert;
+}
+
+/** The book of alerts (port). What belongs to an agency is read on behalf of a caller and sees that caller's agency alone. */
+export interface AlertStore {
+  tell<T>(work: (book: OpenAlertBook) => Promise<T>): Promise<T>;
+
+  /** The broker has these alerts: their delivery is done, and that is told (`AlertDelivered`). Returns how many were not done before. */
+  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<number>;
+  /** The same for alerts older than a moment whose outbox row is gone though nobody noted that it was sent. Returns how many. */
+  settleSent(dueBefore: Date, now: Date): Promise<number>;
+  lease(lease: Lease): Promise<DueDelivery[]>;
+  /** Writes down what became of a delivery that is still pending; tells of it when it is done. */
+  settle(delivery: Pick<DueDelivery, 'alertId' | 'channel' | 'endpoint'>, fate: DeliveryFate, now: Date): Promise<void>;
+  /** The due moment of the oldest delivery that is pending. */
+  oldestPending(): Promise<Date | undefined>;
+
+  list(caller: Caller, page: { readonly limit: number; readonly before?: Place }): Promise<ShownAlert[]>;
+  /** Marks an alert of the caller's agency as taken note of and stops its side's tries for that conflict; undefined where there is none. The first to do so stands. */
+  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<ShownAlert | undefined>;
+  feedAfter(caller: Caller, agency: string, position: number, limit: number): Promise<FeedEntry[]>;
+  /** The last position of each agency's feed; agencies without one are left out. */
+  feedHeads(caller: Caller, agencies: readonly string[]): Promise<Map<string, number>>;
+}
+
+export const ALERT_STORE = Symbol('AlertStore');
