@@ -21,3 +21,17 @@ export class NotPossible extends Error {
 
 /** The conflict with what changed, one revision on. */
 export const revised = (conflict: Conflict, change: string, now: Date, fields: Partial<Conflict>): Conflict => ({ ...conflict, ...fields, change, changedAt: now.toISOString(), revision: conflict.revision + 1 });
+
+/** The conflict with its clock stopped. */
+export const withoutDue = (conflict: Conflict): Conflict => {
+  const { answerDueAt: _stopped, ...rest } = conflict;
+  return rest;
+};
+
+/** The conflict with its clock set to a moment, or stopped where there is none. */
+export const withDue = (conflict: Conflict, due: string | undefined): Conflict => (due === undefined ? withoutDue(conflict) : { ...conflict, answerDueAt: due });
+
+/** Throws where a conflict has ended: no command changes it any more. */
+export const mustBeOpen = (conflict: Conflict): void => {
+  if (conflict.state === 'closed') throw new NotPossible('conflict-closed', 'This conflict is closed; new evidence opens it again.');
+};

@@ -1,7 +1,7 @@
 import type { ConflictState } from '@parley/contracts';
 
 /** What moves a conflict from one state of its life to another. */
-export type Move = 'told' | 'answered' | 'contacted' | 'both-agreed' | 'ended' | 'reopened';
+export type Move = 'told' | 'answered' | 'contacted' | 'both-agreed' | 'contradicted' | 'ended' | 'reopened';
 
 /**
  * The life of a conflict (table D5 of research/domain.md): each state with the moves it knows. A move that a state does not name changes
@@ -12,7 +12,7 @@ export const life: Readonly<Record<ConflictState, Partial<Record<Move, ConflictS
   notified: { answered: 'acknowledged', contacted: 'in-contact', 'both-agreed': 'agreed', ended: 'closed' },
   acknowledged: { contacted: 'in-contact', 'both-agreed': 'agreed', ended: 'closed' },
   'in-contact': { 'both-agreed': 'agreed', ended: 'closed' },
-  agreed: { ended: 'closed', reopened: 'new' },
+  agreed: { contradicted: 'in-contact', ended: 'closed', reopened: 'new' },
   closed: { reopened: 'new' },
 };
 

@@ -1,43 +1,70 @@
 import type { Conflict, MatchedPair } from '@parley/contracts';
 import type { Policy } from '../policy/policy.js';
-import { answerDueAt, severityOf, startsAtOf } from './clocks.js';
-import { revised, type Decision } from './decision.js';
+import { answerDueAt, severityOf, sidesOwing, startsAtOf } from './clocks.js';
+import { revised, withDue, withoutDue, type Decision } from './decision.js';
+import { bringsNews, isScoredOnly } from './evidence.js';
 import { moved } from './life.js';
 
-const scoredOnly = (pair: MatchedPair) => pair.matches.every((m) => m.rule === 'person/1' || m.rule === 'organization/1');
-
-/** What must be new before a settled conflict is opened again: a rule, or what it compared. */
-const evidenceOf = (matches: MatchedPair['matches']): Set<string> =>
-  new Set(matches.flatMap((m) => m.evidence.filter((e) => e.element !== 'prior' && e.element !== 'time').map((e) => `${m.rule}|${e.element}|${e.left}|${e.right}`)));
-
-const bringsNews = (known: Conflict, pair: MatchedPair) => {
-  const before = evidenceOf(known.matches);
-  const windowOf = (x: { a: MatchedPair['a']; b: MatchedPair['b'] }) => JSON.stringify([x.a.window, x.b.window]);
-  const moved = known.matches.some((m) => m.rule === 'place-time/1') && windowOf(known) !== windowOf(pair);
-  return moved || [...evidenceOf(pair.matches)].some((e) => !before.has(e));
+const withStart = (conflict: Conflict, pair: MatchedPair): Conflict => {
+  const { startsAt: _before, ...rest } = conflict;
+  const startsAt = startsAtOf(pair);
+  return startsAt ? { ...rest, startsAt } : rest;
 };
-
-const withOptional = (fields: Partial<Conflict>, optional: Partial<Conflict>): Partial<Conflict> => ({ ...fields, ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) });
 
 const opened = (pair: MatchedPair, now: Date, policy: Policy): Conflict => {
   const severity = severityOf(pair, now, policy);
-  const fields = {
-    conflictId: pair.pairId, revision: 1, pairRevision: pair.revision, state: 'new', sideStates: [], severity, a: pair.a, b: pair.b, matches: pair.matches, confirmation: scoredOnly(pair) ? 'pending' : 'not-needed',
+  const conflict: Conflict = {
+    conflictId: pair.pairId, revision: 1, pairRevision: pair.revision, state: 'new', sideStates: [], severity, a: pair.a, b: pair.b, matches: pair.matches, confirmation: isScoredOnly(pair) ? 'pending' : 'not-needed',
     told: {}, answers: {}, contacts: [], outcomes: {}, openedAt: now.toISOString(), changedAt: now.toISOString(), change: 'opened', answerDueAt: answerDueAt(severity, now, policy),
-  } satisfies Partial<Conflict>;
-  return withOptional(fields, { startsAt: startsAtOf(pair) }) as Conflict;
+  };
+  return withStart(conflict, pair);
 };
 
-const confirmationAfter = (known: Conflict, pair: MatchedPair): Conflict['confirmation'] => {
-  if (!scoredOnly(pair)) return 'not-needed';
-  // An exact rule that no longer holds leaves the scored one: those who were told stay told.
-  return known.confirmation === 'not-needed' ? 'confirmed' : known.confirmation;
-};
+/** A pair whose end was heard of before its beginning: kept as closed, so that the beginning, when it comes, is old news. */
+const neverOpened = (pair: MatchedPair, now: Date, policy: Policy): Decision => ({
+  event: 'closed',
+  next: { ...withoutDue(opened(pair, now, policy)), state: 'closed', closedBecause: 'withdrawn', confirmation: 'not-needed', change: 'withdrawn before it was known here' },
+});
 
-const withdrawn = (known: Conflict, pair: MatchedPair, now: Date): Decision | undefined => {
+const withdrawn = (known: Conflict, pair: MatchedPair, now: Date): Decision => {
   const fields = { pairRevision: pair.revision, a: pair.a, b: pair.b };
-  if (known.state === 'closed') return undefined;
-  return { event: 'closed', next: revised(known, 'withdrawn: nothing holds between the two any more', now, { ...fields, matches: known.matches, state: moved(known.state, 'ended'), closedBecause: 'withdrawn', sideStates: [] }) };
+  if (known.state !== 'closed') return { event: 'closed', next: revised(withoutDue(known), 'withdrawn: nothing holds between the two any more', now, { ...fields, state: moved(known.state, 'ended'), closedBecause: 'withdrawn', sideStates: [] }) };
+  // What was found to be a false match stays one when it comes again; what was agreed is looked at anew.
+  const closedBecause = known.closedBecause === 'false-match' ? 'false-match' : 'withdrawn';
+  return { event: 'changed', next: revised(known, 'withdrawn after it was closed', now, { ...fields, closedBecause }) };
+};
+
+/** A scored match that agents were told of, or that stood beside an exact one, needs no second confirmation; a refused one needs it on new evidence. */
+const confirmationAfter = (known: Conflict, pair: MatchedPair): Conflict['confirmation'] => {
+  if (!isScoredOnly(pair)) return 'not-needed';
+  const isKnownToAgents = known.matches.length > 0 && (known.confirmation === 'not-needed' || known.confirmation === 'confirmed');
+  return isKnownToAgents ? 'confirmed' : 'pending';
+};
+
+const reopened = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy): Decision => {
+  const { openedAt, contacts, claimedBy } = known;
+  const next = { ...opened(pair, now, policy), openedAt, contacts, confirmation: confirmationAfter(known, pair), ...(claimedBy ? { claimedBy } : {}) };
+  return { event: 'opened', next: { ...next, revision: known.revision + 1, change: 'opened again' } };
+};
+
+/** New evidence starts the clock anew; a start that has come nearer brings it forward. Where no answer is owed there is nothing to wait for. */
+const dueAfterUpdate = (next: Conflict, news: boolean, now: Date, policy: Policy): string | undefined => {
+  const fresh = answerDueAt(next.severity, now, policy);
+  const due = next.answerDueAt;
+  if (next.confirmation !== 'pending' && sidesOwing(next, now).length === 0) return due;
+  if (news) return fresh;
+  return due && fresh < due && next.severity === 'immediate' ? fresh : due;
+};
+
+const updated = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy): Decision => {
+  const settled = known.state === 'closed' || known.state === 'agreed';
+  const news = bringsNews(known, pair);
+  const confirmation = settled ? known.confirmation : confirmationAfter(known, pair);
+  // Agents who learn of it only now have not been late with anything.
+  const sideStates = known.confirmation === 'pending' && confirmation !== 'pending' ? known.sideStates.filter((state) => state !== 'escalated') : known.sideStates;
+  const change = settled ? 'a side changed after it was settled' : news ? 'new evidence' : 'a side changed';
+  const next = withStart(revised(known, change, now, { pairRevision: pair.revision, a: pair.a, b: pair.b, matches: pair.matches, severity: severityOf(pair, now, policy), confirmation, sideStates }), pair);
+  return { event: 'changed', next: settled ? next : withDue(next, dueAfterUpdate(next, news, now, policy)) };
 };
 
 /**
@@ -45,18 +72,10 @@ const withdrawn = (known: Conflict, pair: MatchedPair, now: Date): Decision | un
  * again, with clocks and answers anew; anything else changes it in place.
  */
 export const openOrUpdate = (known: Conflict | undefined, pair: MatchedPair, now: Date, policy: Policy): Decision | undefined => {
-  if (!known) return pair.matches.length > 0 ? { event: 'opened', next: opened(pair, now, policy) } : undefined;
+  if (!known) return pair.matches.length > 0 ? { event: 'opened', next: opened(pair, now, policy) } : neverOpened(pair, now, policy);
   if (pair.revision <= known.pairRevision) return undefined;
   if (pair.matches.length === 0) return withdrawn(known, pair, now);
   const settled = known.state === 'closed' || known.state === 'agreed';
-  const news = bringsNews(known, pair);
-  const confirmation = confirmationAfter(known, pair);
-  if (settled && (news || known.closedBecause === 'withdrawn')) {
-    const { closedBecause: _closed, raised: _raised, ...rest } = known;
-    return { event: 'opened', next: { ...revised(rest as Conflict, 'opened again by new evidence', now, opened(pair, now, policy)), revision: known.revision + 1, openedAt: known.openedAt, contacts: known.contacts, confirmation } };
-  }
-  const severity = severityOf(pair, now, policy);
-  const change = settled ? 'a side changed after it was settled' : news ? 'new evidence' : 'a side changed';
-  const next = revised(known, change, now, withOptional({ pairRevision: pair.revision, a: pair.a, b: pair.b, matches: pair.matches, severity, confirmation }, { startsAt: startsAtOf(pair), answerDueAt: news && !settled ? answerDueAt(severity, now, policy) : undefined }));
-  return { event: 'changed', next };
+  const again = settled && (known.closedBecause === 'withdrawn' || bringsNews(known, pair));
+  return again ? reopened(known, pair, now, policy) : updated(known, pair, now, policy);
 };

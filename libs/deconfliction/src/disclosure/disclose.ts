@@ -1,6 +1,6 @@
-import type { Conflict, SideName } from '@parley/contracts';
+import type { Conflict, SideName, Tier } from '@parley/contracts';
 import type { DisclosedConflict, Pointer, Viewer } from './disclosed-conflict.js';
-import { knowsOfIt, namesTheOther, otherSide, showsElements, showsEvidence, viewTierOf } from './view-tier.js';
+import { mayKnow, namesTheOther, otherSide, showsElements, showsEvidence, viewTierOf } from './view-tier.js';
 
 const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
@@ -18,58 +18,81 @@ export const pointerTo = (conflict: Conflict, side: SideName): Pointer => {
 };
 
 const deskView = (conflict: Conflict): DisclosedConflict => ({
-  ...shared(conflict),
+  ...heading(conflict),
   kinds: kindsOf(conflict),
   elements: elementsOf(conflict),
   matches: conflict.matches,
   contacts: conflict.contacts,
-  ...present({ raised: conflict.raised }),
+  ...present({ raised: conflict.raised, answerDueAt: conflict.answerDueAt }),
   desk: conflict,
 });
 
-const shared = (conflict: Conflict) => ({
-  conflictId: conflict.conflictId, revision: conflict.revision, state: conflict.state, sideStates: conflict.sideStates, severity: conflict.severity, openedAt: conflict.openedAt, changedAt: conflict.changedAt,
-  ...present({ answerDueAt: conflict.answerDueAt }),
-});
+const heading = ({ conflictId, revision, state, sideStates, severity, openedAt, changedAt }: Conflict) => ({ conflictId, revision, state, sideStates, severity, openedAt, changedAt });
 
 // Below a pointer the viewer knows that the desk wants a call, and nothing of the other side: not even when it last moved or who said what.
+const ownHeading = (conflict: Conflict, side: SideName) => {
+  const { [side]: answer } = conflict.answers;
+  const { [side]: outcome } = conflict.outcomes;
+  const moments = [answer, outcome, ...conflict.contacts.filter((c) => c.side === side)].flatMap((own) => (own ? [own.at] : [])).sort();
+  const isClosed = conflict.state === 'closed';
+  return {
+    ...heading(conflict), revision: 1 + moments.length + (isClosed ? 1 : 0), changedAt: moments.at(-1) ?? conflict.openedAt, sideStates: [],
+    state: isClosed ? ('closed' as const) : answer ? ('acknowledged' as const) : conflict.told[side] ? ('notified' as const) : ('new' as const),
+  };
+};
+
+/** What the other side put on record, without its free text and without the names of its people beyond whom to call. */
+const withoutWords = <T extends { readonly by: string; readonly note?: string | undefined }>({ note: _note, ...rest }: T, agency: string) => ({ ...rest, by: agency });
+
+const contactsFor = (conflict: Conflict, side: SideName, tier: Tier): Conflict['contacts'] => {
+  const other = otherSide(side);
+  const theirs = (c: Conflict['contacts'][number]) => (showsEvidence(tier) ? c : withoutWords(c, conflict[other].agency));
+  return conflict.contacts.flatMap((c) => (c.side === side ? [c] : c.side === other && namesTheOther(tier) ? [theirs(c)] : []));
+};
+
 const agencyView = (conflict: Conflict, side: SideName): DisclosedConflict | undefined => {
+  if (!mayKnow(conflict, side)) return undefined;
   const tier = viewTierOf(conflict, side);
-  if (!knowsOfIt(tier) || conflict.confirmation === 'pending' || conflict.confirmation === 'refused') return undefined;
   const other = otherSide(side);
   const pointer = namesTheOther(tier);
   const own = conflict[side];
+  const theirOutcome = conflict.outcomes[other];
+  const answer = conflict.answers[side];
   return {
-    ...shared(conflict),
+    ...(pointer ? heading(conflict) : ownHeading(conflict, side)),
     kinds: pointer ? kindsOf(conflict) : [],
     tier, side, yours: own,
     ...present({
       startsAt: own.kind === 'operation' ? own.window?.start : undefined,
+      // A clock is shown to whom it runs for: it says nothing of what the other side still owes.
+      answerDueAt: !answer || answer.answer === 'need-time' ? conflict.answerDueAt : undefined,
       other: pointer ? pointerTo(conflict, other) : undefined,
       otherAnswered: pointer ? conflict.answers[other] !== undefined : undefined,
       elements: showsElements(tier) ? elementsOf(conflict) : undefined,
       matches: showsEvidence(tier) ? conflict.matches : undefined,
-      answer: conflict.answers[side],
+      answer,
       outcome: conflict.outcomes[side],
-      otherOutcome: pointer ? conflict.outcomes[other] : undefined,
+      otherOutcome: pointer && theirOutcome ? (showsEvidence(tier) ? theirOutcome : withoutWords(theirOutcome, conflict[other].agency)) : undefined,
       // The owner of a silent record is shown that the desk raised it, and why (design.md §7); the other side is not.
       raised: own.tier === 'silent' ? conflict.raised : undefined,
     }),
-    contacts: conflict.contacts.filter((c) => c.side === side || (pointer && c.side === other)),
+    contacts: contactsFor(conflict, side, tier),
   };
 };
 
-const sideOf = (conflict: Conflict, agency: string, asked: SideName | undefined): SideName | undefined => {
-  if (asked) return conflict[asked].agency === agency ? asked : undefined;
-  return conflict.a.agency === agency ? 'a' : conflict.b.agency === agency ? 'b' : undefined;
-};
+/** The sides that are an agency's: both where two of its cases collided. */
+export const sidesOf = (conflict: Pick<Conflict, 'a' | 'b'>, agency: string): SideName[] => (['a', 'b'] as const).filter((side) => conflict[side].agency === agency);
 
 /**
  * What a viewer may see of a conflict, field by field (design.md §7); undefined where they may not know that it exists. Every route, stream,
- * topic, export and page goes through here.
+ * topic, export and page goes through here. An agency that has both sides names the one it looks from, else it is the first it may see from.
  */
 export const disclose = (conflict: Conflict, viewer: Viewer): DisclosedConflict | undefined => {
   if (!('agency' in viewer)) return deskView(conflict);
-  const side = sideOf(conflict, viewer.agency, viewer.side);
-  return side ? agencyView(conflict, side) : undefined;
+  const looksFrom = sidesOf(conflict, viewer.agency).filter((side) => !viewer.side || viewer.side === side);
+  for (const side of looksFrom) {
+    const view = agencyView(conflict, side);
+    if (view) return view;
+  }
+  return undefined;
 };

@@ -31,3 +31,7 @@ export const namesTheOther = (tier: Tier): boolean => order.indexOf(tier) >= ord
 export const showsElements = (tier: Tier): boolean => order.indexOf(tier) >= order.indexOf('element');
 
 export const showsEvidence = (tier: Tier): boolean => tier === 'shared';
+
+/** Whether a side may learn of a conflict now. Nothing of a scored match is told before an officer confirms it, nor of a pair that never held. */
+export const mayKnow = (conflict: Pick<Conflict, 'a' | 'b' | 'raised' | 'confirmation' | 'matches'>, side: SideName): boolean =>
+  conflict.confirmation !== 'pending' && conflict.confirmation !== 'refused' && conflict.matches.length > 0 && knowsOfIt(viewTierOf(conflict, side));
