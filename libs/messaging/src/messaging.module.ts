@@ -25,9 +25,8 @@ export class MessagingModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Relay) private readonly relay: Relay, @Inject(ParkedRecords) parked: ParkedRecords, @Inject(LOGGER) logger: Logger, @Inject(Metrics) metrics: Metrics) {
     parked.redriveWith('outbox', (record) => relay.sendAgain(record));
     this.redriver = new Periodic({ name: 'parked-redriver', everyMs: 1_000, logger, work: () => parked.redriveAsked((id, error) => logger.warn('redrive-failed', { id, error })) });
-    const gauge = metrics.gauge('parked_records', 'Records that are parked now');
-    const read = gauge as unknown as { collect: () => Promise<void> };
-    read.collect = async () => gauge.set(await parked.count());
+    metrics.measured('parked_records', 'Records that are parked now', () => parked.count());
+    metrics.measured('outbox_oldest_seconds', 'Age of the oldest event that waits for the broker', () => relay.oldestSeconds());
   }
 
   static forService({ service, kafka }: MessagingOptions): DynamicModule {

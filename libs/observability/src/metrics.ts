@@ -17,6 +17,14 @@ export class Metrics {
     return (this.registry.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
+  /** A gauge that is read when somebody looks. */
+  measured(name: string, help: string, read: () => Promise<number>): void {
+    const gauge: Gauge = new Gauge({
+      name, help, registers: [this.registry],
+      collect: async () => gauge.set(await read()),
+    });
+  }
+
   histogram(name: string, help: string, labelNames: string[] = []): Histogram {
     return (this.registry.getSingleMetric(name) as Histogram | undefined) ?? new Histogram({ name, help, labelNames, registers: [this.registry] });
   }

@@ -149,6 +149,12 @@ describe('the registration service on real parts', () => {
     expect(await (await show('C-1')).json()).toMatchObject({ versions: [{ checked: { outcome: 'none-known' } }, { checked: { outcome: 'superseded' } }] });
   });
 
+  it('shows how long events wait for the broker, and how much is parked', async () => {
+    const series = await (await fetch(`${url}/metrics`)).text();
+    expect(series).toMatch(/^outbox_oldest_seconds\{service="registration"\} [\d.]+$/m);
+    expect(series).toMatch(/^parked_records\{service="registration"\} [1-9]\d*$/m);
+  });
+
   it('listens to an agency that joins while it runs', async () => {
     const east = await caseSystem('east-port');
     await east.files(raw(filed({ registrationId: 'E-1' })));

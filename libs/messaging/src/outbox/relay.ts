@@ -59,6 +59,12 @@ export class Relay {
     await this.options.database.transaction((tx) => tx.query('insert into outbox (id, topic, key, headers, value) values (gen_random_uuid(), $1, $2, $3, $4)', [topic, key, JSON.stringify(headers), value?.toString('utf8') ?? '']));
   }
 
+  /** How long the oldest row has waited; 0 where nothing waits. */
+  async oldestSeconds(): Promise<number> {
+    const [row] = await this.options.database.transaction((tx) => tx.query<{ seconds: number }>('select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as seconds from outbox'));
+    return row?.seconds ?? 0;
+  }
+
   /** Is told of rows once the broker has acknowledged them, after they were deleted. */
   onSent(listener: (rows: readonly OutboxRow[]) => Promise<void>): void {
     this.afterSend.push(listener);
