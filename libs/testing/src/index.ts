@@ -7,3 +7,4 @@ export * from './read-committed/index.js';
 export * from './registrations.js';
 export * from './test-database.js';
 export * from './test-stack.js';
+export * from './small-world/index.js';

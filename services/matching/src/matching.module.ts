@@ -6,13 +6,15 @@ import { Database, PersistenceModule } from '@parley/persistence';
 import { AgencyDirectory, SecurityModule, type Overrides } from '@parley/security';
 import type { MatchingConfig } from './config.js';
 import { IndexAcceptedRegistrationConsumer } from './index-accepted-registration/index-accepted-registration.consumer.js';
+import { IndexAcceptedRegistration } from './index-accepted-registration/index-accepted-registration.handler.js';
 import { schema } from './migrations/index-of-registrations.js';
 import { Announce } from './rematch-registrations/announce.js';
 import { MatchableCache } from './rematch-registrations/matchable-cache.js';
 import { RematchWhenPolicyChanges } from './rematch-registrations/rematch-when-policy-changes.js';
 import { Rematch } from './rematch-registrations/rematch.js';
 import { SweepMatchWork } from './rematch-registrations/sweep-match-work.js';
-import { PostgresRegistrationIndex } from './store/postgres-registration-index.js';
+import { MATCHING_STORE, type MatchingStore } from './store/matching-store.js';
+import { PostgresMatchingStore } from './store/postgres-matching-store.js';
 
 const service = 'matching';
 const cachedMax = 50_000;
@@ -31,12 +33,14 @@ export class MatchingModule {
       ],
       controllers: [IndexAcceptedRegistrationConsumer],
       providers: [
+        { provide: MATCHING_STORE, inject: [Database, Outbox], useFactory: (database: Database, outbox: Outbox) => new PostgresMatchingStore(database, outbox) },
         { provide: MatchableCache, useValue: new MatchableCache(policy2031, cachedMax) },
-        { provide: Announce, inject: [Outbox, AgencyDirectory], useFactory: (outbox: Outbox, directory: AgencyDirectory) => new Announce(outbox, policy2031, () => directory.active().map((a) => a.id)) },
+        { provide: Announce, inject: [CLOCK, AgencyDirectory], useFactory: (clock: Clock, directory: AgencyDirectory) => new Announce({ policy: policy2031, clock, agencies: () => directory.active().map((a) => a.id) }) },
         {
-          provide: Rematch, inject: [Database, MatchableCache, Announce, CLOCK, IDS, LOGGER],
-          useFactory: (database: Database, cache: MatchableCache, announce: Announce, clock: Clock, ids: Ids, logger: Logger) => new Rematch({ database, indexOf: (tx) => new PostgresRegistrationIndex(tx), cache, announce, policy: policy2031, clock, ids, logger }),
+          provide: Rematch, inject: [MATCHING_STORE, MatchableCache, Announce, IDS, LOGGER],
+          useFactory: (store: MatchingStore, cache: MatchableCache, announce: Announce, ids: Ids, logger: Logger) => new Rematch({ store, cache, announce, policy: policy2031, ids, logger }),
         },
+        { provide: IndexAcceptedRegistration, inject: [MATCHING_STORE, Rematch, LOGGER], useFactory: (store: MatchingStore, rematch: Rematch, logger: Logger) => new IndexAcceptedRegistration({ store, rematch, logger }) },
         SweepMatchWork,
         RematchWhenPolicyChanges,
       ],

@@ -14,6 +14,7 @@ const noFault = () => undefined;
 export class MemoryDatabase {
   readonly locks = new RowLocks();
   private readonly tables = new Map<string, Rows>();
+  private readonly sequences = new Map<string, number>();
 
   constructor(readonly options: MemoryDatabaseOptions = {}) {}
 
@@ -33,6 +34,12 @@ export class MemoryDatabase {
     return [...this.rows(of.name).values()] as R[];
   }
 
+  sequence(name: string): number {
+    const next = (this.sequences.get(name) ?? 0) + 1;
+    this.sequences.set(name, next);
+    return next;
+  }
+
   connect(turns: Turns = atOnce): MemoryConnection {
     return new MemoryConnection(this, turns);
   }
@@ -47,7 +54,7 @@ export class MemoryConnection {
   async transaction<T>(work: (tx: MemoryTransaction) => Promise<T>): Promise<T> {
     const fault = this.database.options.fault ?? noFault;
     await this.turns.next();
-    const tx = new MemoryTransaction({ turns: this.turns, locks: this.database.locks, committed: (name) => this.database.rows(name), fault: () => fault('statement') });
+    const tx = new MemoryTransaction({ turns: this.turns, locks: this.database.locks, committed: (name) => this.database.rows(name), fault: () => fault('statement'), sequence: (name) => this.database.sequence(name) });
     this.open.add(tx);
     try {
       const result = await work(tx);

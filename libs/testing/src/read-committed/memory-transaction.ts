@@ -24,6 +24,7 @@ export interface TransactionParts {
   readonly committed: (table: string) => Rows;
   /** What happens to the connection at this moment, if anything. */
   readonly fault: () => Error | undefined;
+  readonly sequence: (name: string) => number;
 }
 
 /**
@@ -86,6 +87,11 @@ export class MemoryTransaction implements LockHolder {
     if (!row || !holds(row)) return false;
     this.ownRows(from.name).set(key, gone);
     return true;
+  }
+
+  /** The next number of a sequence, taken at once and never given back: numbers become visible in another order than they were taken. */
+  nextValue(sequence: string): number {
+    return this.parts.sequence(sequence);
   }
 
   afterCommit(hand: () => void): void {

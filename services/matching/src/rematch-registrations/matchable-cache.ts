@@ -1,5 +1,5 @@
 import type { RegistrationAccepted } from '@parley/contracts';
-import { indexRowsOf, toMatchable, type IndexRows, type Matchable, type Policy } from '@parley/deconfliction';
+import { indexRowsOf, registrationKey, toMatchable, type IndexRows, type Matchable, type Policy } from '@parley/deconfliction';
 
 export interface Prepared {
   readonly matchable: Matchable;
@@ -19,8 +19,8 @@ export class MatchableCache {
     return this.entries.get(`${id}@${version}`);
   }
 
-  prepare(id: string, version: number, source: RegistrationAccepted): Prepared {
-    const key = `${id}@${version}`;
+  prepare(source: RegistrationAccepted): Prepared {
+    const key = `${registrationKey(source.agency, source.registration.registrationId)}@${source.registration.version}`;
     const known = this.entries.get(key);
     if (known) return known;
     const matchable = toMatchable(source, this.policy);

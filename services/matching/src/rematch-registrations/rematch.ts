@@ -1,50 +1,99 @@
+import type { MatchedPair, RegistrationAccepted } from '@parley/contracts';
 import type { Policy } from '@parley/deconfliction';
-import type { Clock, Ids, Logger } from '@parley/observability';
-import { isTransient, platformCaller, type Database, type Tx } from '@parley/persistence';
+import type { Ids, Logger } from '@parley/observability';
+import { isTransient } from '@parley/persistence';
+import type { IndexedVersion, MatchingStore } from '../store/matching-store.js';
 import type { Announce } from './announce.js';
-import { MatchedPairs, type Verdict } from '../store/matched-pairs.js';
-import { MatchWork } from '../store/match-work.js';
-import type { RegistrationIndex } from '../store/registration-index.js';
-import type { MatchableCache, Prepared } from './matchable-cache.js';
-import { verdictOn } from './verdicts.js';
+import { Judged } from './judged.js';
+import type { MatchableCache } from './matchable-cache.js';
+import { MatchRun, type RunOutcome } from './match-run.js';
 
 export interface RematchPorts {
-  readonly database: Database;
-  readonly indexOf: (tx: Tx) => RegistrationIndex;
+  readonly store: MatchingStore;
   readonly cache: MatchableCache;
   readonly announce: Announce;
   readonly policy: Policy;
-  readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
 }
 
-/** Rows that one transaction locks at most: a hot registration is matched in several, for verdicts on pairs do not depend on each other. */
-export const locksMax = 500;
-const runsMax = 20;
 const attemptsMax = 5;
+const fruitlessRunsMax = 20;
+const sweptAtOnce = 50;
 
-interface Seeker {
-  readonly id: string;
-  readonly version: number;
-  readonly prepared: Prepared;
-}
-
-/** The locked re-match of design.md §6, one path for every reason to match. */
+/** The locked re-match of design.md §6: one path for every reason to match. */
 export class Rematch {
-  constructor(private readonly ports: RematchPorts) {}
+  private readonly matchRun: MatchRun;
 
-  /** Matches these registrations; what fails or is left over keeps its work row, and the sweeper comes again. */
+  constructor(private readonly ports: RematchPorts) {
+    this.matchRun = new MatchRun(ports);
+  }
+
+  /** Matches these registrations; what fails or is left over keeps its obligation, and the sweeper comes again. */
   async run(ids: readonly string[]): Promise<void> {
+    const judged = new Judged();
     let left = [...new Set(ids)];
-    for (let run = 0; left.length > 0 && run < runsMax; run++) left = await this.withRetries(left);
+    for (let fruitless = 0; left.length > 0 && fruitless < fruitlessRunsMax; ) {
+      const { next, fruitful } = await this.once(left, judged);
+      fruitless = fruitful ? 0 : fruitless + 1;
+      left = next;
+    }
     if (left.length > 0) this.ports.logger.warn('rematch-left-to-sweeper', { registrations: left.length });
   }
 
-  private async withRetries(ids: string[]): Promise<string[]> {
+  /** Matches whoever waits and is nobody's work, until nobody is left. */
+  async sweep(): Promise<void> {
+    let leased: string[];
+    do {
+      leased = await this.ports.store.lease(sweptAtOnce, this.ports.policy.version);
+      await this.run(leased);
+    } while (leased.length === sweptAtOnce);
+  }
+
+  /** A registration as it is stored: with what it is found by, under the policy of this process. */
+  indexed(source: RegistrationAccepted): IndexedVersion {
+    const { matchable, rows } = this.ports.cache.prepare(source);
+    const { id, agency, caseKey, version } = matchable;
+    return { id, agency, caseKey, version, source, rows, indexedBy: this.ports.policy.version };
+  }
+
+  private async once(ids: string[], judged: Judged): Promise<{ next: string[]; fruitful: boolean }> {
+    const { store, logger, policy } = this.ports;
+    const outcome = await this.withoutTheOffender(ids, judged);
+    if (outcome === undefined) return { next: [], fruitful: true };
+    if (outcome.kind === 'outdated') {
+      logger.warn('rematch-under-another-policy', { own: policy.version, inForce: outcome.policyVersion });
+      return { next: [], fruitful: true };
+    }
+    if (outcome.kind === 'crowded') {
+      const registrations = await store.mute(outcome.keys, 'over-correlation');
+      logger.warn('identifiers-over-correlated', { keys: outcome.keys.length, registrations });
+      return { next: ids, fruitful: true };
+    }
+    if (outcome.kind === 'index-first') {
+      await this.indexAgain(outcome.ids, outcome.cause);
+      return { next: ids, fruitful: true };
+    }
+    judged.add(outcome.judged);
+    return { next: outcome.left, fruitful: outcome.fruitful };
+  }
+
+  /** A registration whose matching fails for a reason of its own must not hold up the others: the batch is halved until it is alone. */
+  private async withoutTheOffender(ids: string[], judged: Judged): Promise<RunOutcome | undefined> {
+    try {
+      return await this.withRetries(ids, judged);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (ids.length === 1) this.ports.logger.error('rematch-failed', { registration: ids[0], error });
+      else for (const half of [ids.slice(0, Math.ceil(ids.length / 2)), ids.slice(Math.ceil(ids.length / 2))]) await this.run(half);
+      return undefined;
+    }
+  }
+
+  private async withRetries(ids: string[], judged: Judged): Promise<RunOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.ports.database.inAgency(platformCaller('matching'), (tx) => this.inOneTransaction(tx, ids));
+        return await this.ports.store.inTransaction((index) => this.matchRun.match(index, ids, judged));
       } catch (error) {
         if (!isTransient(error) || attempt >= attemptsMax) throw error;
         this.ports.logger.warn('rematch-retried', { attempt, error });
@@ -52,88 +101,8 @@ export class Rematch {
     }
   }
 
-  /** Resolves to the registrations that are to be matched again: those over the lock bound, and those for whom new candidates came up. */
-  private async inOneTransaction(tx: Tx, ids: string[]): Promise<string[]> {
-    const index = this.ports.indexOf(tx);
-    const known = await this.seekers(index, ids);
-    const found = await this.candidatesOf(index, known);
-    const { taken, left } = withinLocks(known, found);
-    const everyone = [...new Set(taken.flatMap((s) => [s.id, ...(found.get(s.id) ?? [])]))];
-    const locked = await this.locked(index, everyone);
-    // A version that changed since its candidates were sought is sought again: its own newer work row asks for that anyway.
-    const steady = taken.filter((s) => locked.get(s.id)?.matchable.version === s.version);
-    const again = taken.filter((s) => !steady.includes(s)).map((s) => s.id);
-    const verdicts = await this.verdicts(index, steady, found, locked);
-    const pairs = new MatchedPairs(tx);
-    const changed = await pairs.write(verdicts, () => this.ports.ids.uuid());
-    const missed = await this.missed(index, steady, locked);
-    const finished = steady.filter((s) => !missed.has(s.id));
-    await this.ports.announce.write(tx, { verdicts, changed, finished: finished.map((s) => ({ id: s.id, matchable: s.prepared.matchable })), others: locked, now: this.ports.clock.now() });
-    await new MatchWork(tx).done(finished.map(({ id, version }) => ({ id, version })));
-    return [...left, ...again, ...missed];
-  }
-
-  private async seekers(index: RegistrationIndex, ids: readonly string[]): Promise<Seeker[]> {
-    const rows = await index.read(ids);
-    // Own visibility (eventing.md §5.1): whoever asks must see its own row, or its candidates would be of an older world.
-    if (rows.length < ids.length) this.ports.logger.warn('rematch-of-unknown', { asked: ids.length, found: rows.length });
-    return rows.map(({ id, version, source }) => ({ id, version, prepared: this.ports.cache.prepare(id, version, source) }));
-  }
-
-  private async candidatesOf(index: RegistrationIndex, seekers: readonly Seeker[]): Promise<Map<string, Set<string>>> {
-    const found = new Map(seekers.map((s) => [s.id, new Set<string>()]));
-    if (seekers.length === 0) return found;
-    for (const { seeker, id } of await index.candidates(seekers.map((s) => ({ id: s.id, rows: s.prepared.rows })))) {
-      const own = seekers[seeker]?.id;
-      if (own !== undefined && own !== id) found.get(own)?.add(id);
-    }
-    return found;
-  }
-
-  private async locked(index: RegistrationIndex, ids: readonly string[]): Promise<Map<string, Prepared>> {
-    const versions = await index.lock(ids);
-    const unknown = versions.filter((v) => !this.ports.cache.find(v.id, v.version)).map((v) => v.id);
-    if (unknown.length > 0) for (const { id, version, source } of await index.read(unknown)) this.ports.cache.prepare(id, version, source);
-    return new Map(versions.flatMap((v) => {
-      const prepared = this.ports.cache.find(v.id, v.version);
-      return prepared ? [[v.id, prepared] as const] : [];
-    }));
-  }
-
-  private async verdicts(index: RegistrationIndex, seekers: readonly Seeker[], found: ReadonlyMap<string, ReadonlySet<string>>, locked: ReadonlyMap<string, Prepared>): Promise<Verdict[]> {
-    const { policy } = this.ports;
-    const keys = [...new Set(seekers.flatMap((s) => s.prepared.rows.keys.filter((key) => key.startsWith('i:'))))];
-    const crowded = await index.crowdedKeys(keys, policy.overCorrelationCases);
-    if (crowded.length > 0) await index.mute(crowded);
-    const muted = await index.mutedKeys();
-    const verdicts = new Map<string, Verdict>();
-    for (const seeker of seekers) {
-      for (const id of found.get(seeker.id) ?? []) {
-        const other = locked.get(id);
-        if (!other) continue;
-        const verdict = verdictOn(seeker.prepared.matchable, other.matchable, policy, muted);
-        verdicts.set(`${verdict.aId}\n${verdict.bId}`, verdict);
-      }
-    }
-    return [...verdicts.values()];
-  }
-
-  /** Seekers for whom the candidate query now names somebody that was not locked: they are matched again. */
-  private async missed(index: RegistrationIndex, seekers: readonly Seeker[], locked: ReadonlyMap<string, Prepared>): Promise<Set<string>> {
-    const now = await this.candidatesOf(index, seekers);
-    return new Set([...now].filter(([, ids]) => [...ids].some((id) => !locked.has(id))).map(([id]) => id));
+  // Rows that another policy made may not be met by those of this one: they are made again first, and the obligation stays.
+  private indexAgain(ids: readonly string[], cause: MatchedPair['cause']): Promise<string[]> {
+    return this.ports.store.inTransaction(async (index) => index.write((await index.sources(ids)).map(({ source }) => this.indexed(source)), cause));
   }
 }
-
-/** As many seekers as fit under the bound with all their candidates; a single one that does not fit goes alone, bound or not. */
-const withinLocks = (seekers: readonly Seeker[], found: ReadonlyMap<string, ReadonlySet<string>>): { taken: Seeker[]; left: string[] } => {
-  const everyone = new Set<string>();
-  const taken: Seeker[] = [];
-  for (const seeker of seekers) {
-    const more = [seeker.id, ...(found.get(seeker.id) ?? [])].filter((id) => !everyone.has(id));
-    if (taken.length > 0 && everyone.size + more.length > locksMax) continue;
-    more.forEach((id) => everyone.add(id));
-    taken.push(seeker);
-  }
-  return { taken, left: seekers.filter((s) => !taken.includes(s)).map((s) => s.id) };
-};

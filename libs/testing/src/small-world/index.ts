@@ -1,0 +1,3 @@
+export * from './accepted-version.js';
+export * from './chance.js';
+export * from './small-world.js';
