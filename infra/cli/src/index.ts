@@ -1,1 +1,1 @@
-export {};
+export { keysOf, WhiteList } from './white-list/white-list.js';
