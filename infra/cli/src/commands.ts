@@ -14,8 +14,9 @@ import { replayCommand } from './replay/replay-command.js';
 import { sampleDayCommand } from './sample-day/sample-day-command.js';
 import { startCommand } from './start/start-command.js';
 import { testCommand } from './test/test-command.js';
+import { whiteListCommand } from './white-list/white-list-command.js';
 
-const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, reconcileCommand, evaluateCommand, contractsCommand, provisionCommand];
+const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, reconcileCommand, whiteListCommand, evaluateCommand, contractsCommand, provisionCommand];
 
 /** What containers and `npm start` run for themselves; not for people, so not in the help. */
 const inner: Command[] = [sampleDayCommand, identityCommand, composeSecretsCommand, composeProvisionCommand, composeServiceCommand];

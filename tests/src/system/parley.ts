@@ -1,73 +1,49 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { agencyTopics, Alert, Receipt, type Registration } from '@parley/contracts';
+import { randomBytes } from 'node:crypto';
+import { keysOf, WhiteList } from '@parley/cli';
 import { AgencyClient } from '@parley/messaging';
-import { addAgency, provisionKafka, type AgencyCredentials } from '@parley/stack';
+import { addAgency, provisionKafka, unprovisionKafka } from '@parley/stack';
 import { FakeClock, testStack } from '@parley/testing';
-import type { z } from 'zod';
 import { bootServices, type BootedServices } from './boot-services.js';
-import { AgencyDesk } from './told.js';
-
-export type Filed = z.input<typeof Registration>;
-
-/** One agency of a story: it files registrations with its own credentials and reads its own topics. */
-export class StoryAgency {
-  readonly desk = new AgencyDesk();
-
-  constructor(readonly id: string, private readonly client: AgencyClient, readonly credentials: AgencyCredentials) {}
-
-  async follow(): Promise<void> {
-    const topics = agencyTopics(this.id);
-    await this.client.follow([topics.alerts, topics.receipts], (record) => {
-      if (record.topic.endsWith(topics.alerts)) this.desk.alerts.take(Alert.parse(record.data));
-      else this.desk.receipts.take(Receipt.parse(record.data));
-    });
-  }
-
-  /** Files a registration over Kafka and resolves with its `checked` receipt, or with the `received` one when it was not accepted. */
-  async registers(registration: Filed): Promise<Receipt> {
-    const { registrationId, version } = registration;
-    await this.client.publish(agencyTopics(this.id).registrations, [{ key: registrationId, type: 'parley.registration.v1', subject: registrationId, data: registration }]);
-    return this.desk.receipts.first((r) => r.registrationId === registrationId && r.version === version && (r.receipt === 'checked' || !['accepted', 'duplicate'].includes(r.outcome)), `the answer to ${registrationId} version ${version}`);
-  }
-
-  async answers(conflictId: string, answer: 'mine' | 'not-mine', by: string): Promise<void> {
-    await this.client.publish(agencyTopics(this.id).answers, [{ key: conflictId, type: 'parley.answer-given.v1', subject: conflictId, data: { answerId: randomUUID(), conflictId, answer, by } }]);
-  }
-
-  /** Resolves when someone of this agency in this role was told about that registration. */
-  isTold(registrationId: string, role: Alert['recipient']['role'] = 'case-agent', notice: Alert['notice'] = 'conflict'): Promise<Alert> {
-    return this.desk.alerts.first((a) => a.yours.registrationId === registrationId && a.recipient.role === role && a.notice === notice, `${notice} for the ${role} of ${registrationId}`);
-  }
-
-  close(): Promise<void> {
-    return this.client.close();
-  }
-}
+import { ConflictApi } from './conflict-api.js';
+import { StoryAgency } from './story-agency.js';
+import { TokenIssuer } from './token-issuer.js';
 
 /** The whole system in one process on real PostgreSQL, Redis and Kafka, with a clock that the story moves. */
 export class Parley {
   private readonly agencies = new Map<string, StoryAgency>();
+  /** The deconfliction officer on duty. */
+  readonly officer: ConflictApi;
 
-  private constructor(private readonly services: BootedServices, readonly clock: FakeClock, private readonly operations: Parameters<typeof addAgency>[0], private readonly topicPrefix: string) {}
+  private constructor(private readonly services: BootedServices, readonly clock: FakeClock, private readonly operations: Parameters<typeof addAgency>[0] & { topicPrefix: string }, private readonly issuer: TokenIssuer) {
+    this.officer = new ConflictApi(services.conflictUrl, () => issuer.token({ sub: 'officer-ruiz', agency: 'desk', roles: ['officer'] }));
+  }
 
   static async boot(now = new Date('2031-04-02T12:00:00Z')): Promise<Parley> {
     const stack = await testStack();
     const topicPrefix = `t${randomBytes(4).toString('hex')}.`;
     const clock = new FakeClock(now);
     await provisionKafka({ kafka: stack.kafka, topicPrefix, services: [] });
-    const services = await bootServices({ stack, topicPrefix, clock });
-    return new Parley(services, clock, { kafka: stack.kafka, databaseUrl: services.adminUrl, topicPrefix }, topicPrefix);
+    const issuer = await TokenIssuer.start();
+    const services = await bootServices({ stack, topicPrefix, clock, issuers: [issuer.trusted] });
+    return new Parley(services, clock, { kafka: stack.kafka, databaseUrl: services.adminUrl, topicPrefix }, issuer);
   }
 
+  /** Takes in an agency, the first time it is named. */
   async agency(id: string): Promise<StoryAgency> {
     const known = this.agencies.get(id);
     if (known) return known;
-    const credentials = await addAgency(this.operations, { id: `${id}-${this.topicPrefix.slice(1, 9)}`, name: id });
-    const client = new AgencyClient({ brokers: this.operations.kafka.brokers, agency: credentials.id, topicPrefix: this.topicPrefix, ...credentials.kafka });
-    const agency = new StoryAgency(credentials.id, client, credentials);
+    const credentials = await addAgency(this.operations, { id, name: id });
+    const client = new AgencyClient({ brokers: this.operations.kafka.brokers, agency: id, topicPrefix: this.operations.topicPrefix, ...credentials.kafka });
+    const agent = new ConflictApi(this.services.conflictUrl, () => this.issuer.token({ sub: `agent-of-${id}`, agency: id, roles: ['agent'] }));
+    const agency = new StoryAgency(id, client, credentials, agent);
     await agency.follow();
     this.agencies.set(id, agency);
     return agency;
+  }
+
+  /** What an operator does about shared infrastructure. */
+  async whiteList(identifier: Parameters<typeof keysOf>[0]): Promise<void> {
+    await WhiteList.within(this.services.adminUrl, (list) => list.add(keysOf(identifier, 'US')));
   }
 
   /** Moves everyone's clock and lets the sweepers look at once. */
@@ -79,5 +55,7 @@ export class Parley {
   async stop(): Promise<void> {
     for (const agency of this.agencies.values()) await agency.close();
     await this.services.stop();
+    await this.issuer.stop();
+    await unprovisionKafka(this.operations);
   }
 }

@@ -44,6 +44,14 @@ export class InMemoryMatchingStore implements MatchingStore {
     });
   }
 
+  unmute(keys: readonly string[]): Promise<number> {
+    return this.changeRules(async (tx) => {
+      await tx.statement();
+      for (const key of [...keys].sort()) await tx.delete(tables.muted, key);
+      return this.ask(tx, (row) => keys.some((key) => row.keys.has(key)), 'policy-change');
+    });
+  }
+
   async request(ids: readonly string[], cause: MatchedPair['cause']): Promise<void> {
     await this.connection.transaction((tx) => this.ask(tx, (row) => ids.includes(row.id), cause));
   }

@@ -235,6 +235,8 @@ export const matchingStoreContract = (make: () => Promise<MadeStore>): void => {
       expect(await judgeKeys(2)).toEqual({ muted: new Set(['i:shared']), crowded: [] });
       expect((await dueOf(store, 'n/1', 'm/1')).map(({ id }) => id)).toEqual(['n/1']);
       await store.inTransaction(async (index) => expect(await foundBy(index, 'x', { sought: ['i:shared'] })).toEqual([]));
+      expect(await store.unmute(['i:shared'])).toBe(4);
+      await store.inTransaction(async (index) => expect(await foundBy(index, 'x', { sought: ['i:shared'] })).toHaveLength(4));
     });
   });
 };

@@ -116,6 +116,8 @@ export interface MatchingStore {
   adoptPolicy(version: string): Promise<number>;
   /** Mutes keys. Whoever has one is to be matched again; resolves to how many that are. */
   mute(keys: readonly CrowdedKey[], why: 'white-list' | 'over-correlation'): Promise<number>;
+  /** Lets keys alert again. Whoever has one is to be matched again; resolves to how many that are. */
+  unmute(keys: readonly string[]): Promise<number>;
   /** Asks for registrations to be matched again. */
   request(ids: readonly string[], cause: MatchedPair['cause']): Promise<void>;
   /** Seconds that the oldest obligation has waited; 0 where there is none. */

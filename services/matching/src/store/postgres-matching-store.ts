@@ -41,6 +41,14 @@ export class PostgresMatchingStore implements MatchingStore {
     });
   }
 
+  unmute(keys: readonly string[]): Promise<number> {
+    return this.asPlatform(async (tx) => {
+      await tx.query(changeRules);
+      await tx.query('delete from muted_key where key = any($1)', [keys]);
+      return ask(tx, 'select registration_id as id from match_key where key = any($2)', 'policy-change', [keys]);
+    });
+  }
+
   async request(ids: readonly string[], cause: MatchedPair['cause']): Promise<void> {
     await this.asPlatform((tx) => ask(tx, 'select id from registration where id = any($2)', cause, [ids]));
   }
