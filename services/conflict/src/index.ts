@@ -1,4 +1,5 @@
-import type { MigrationClass } from '@parley/persistence';
-
-export const schema = 'conflict';
-export const migrations: readonly MigrationClass[] = [];
+export * from './config.js';
+export * from './create-conflict-service.js';
+export { migrations, schema } from './migrations/index.js';
+export { RingClocks } from './ring-clocks/ring-clocks.js';
+export type { ConflictRevision } from './store/conflict-store.js';

@@ -1,0 +1,28 @@
+import type { AlertDelivered } from '@parley/contracts';
+import { told, type Decision } from '@parley/deconfliction';
+import { platformCaller } from '@parley/persistence';
+import type { ActPorts } from '../act-on-conflict.js';
+import { Decisions } from '../decisions.js';
+
+/** Remembers which sides were told. The first delivery to a side counts; the desk is no side. */
+export class MarkToldWhenDelivered {
+  constructor(private readonly ports: ActPorts) {}
+
+  async take(deliveries: readonly AlertDelivered[]): Promise<Decision[]> {
+    const { store, clock, journal } = this.ports;
+    const toSides = deliveries.filter(({ role }) => role !== 'desk');
+    if (toSides.length === 0) return [];
+    const made = await store.inTransaction(platformCaller('conflict'), async (conflicts) => {
+      const decisions = new Decisions(await conflicts.lock(toSides.map(({ conflictId }) => conflictId)));
+      const now = clock.now();
+      for (const { conflictId, side, deliveredAt } of toSides) {
+        const conflict = decisions.get(conflictId);
+        decisions.take(conflict && told(conflict, side, deliveredAt, now));
+      }
+      await conflicts.put(decisions.made);
+      return decisions.made;
+    });
+    journal.note(made);
+    return made;
+  }
+}
