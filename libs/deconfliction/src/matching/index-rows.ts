@@ -1,7 +1,8 @@
-import { organizationKeys } from '../names/organization-parts.js';
-import { namesOf } from '../names/compare-persons.js';
+import { organizationKeys } from '../names/organization-keys.js';
+import { namesOf } from '../names/prepare-person.js';
 import { personKeys } from '../names/person-keys.js';
 import type { Policy } from '../policy/policy.js';
+import { addressKey } from '../premises/premise.js';
 import { boxesAround, cellsWithin, type GlobeBox } from './globe-boxes.js';
 import type { Matchable } from './matchable.js';
 
@@ -25,7 +26,7 @@ export const identifierKey = (type: string, key: string): string => `i:${type}:$
 
 // A premise counts only where a target is involved, so operations do not look for each other's: they find targets, and targets find both.
 const keysOfPremises = (m: Matchable, reachMeters: number): string[] =>
-  m.premises.flatMap(({ address, rooftop }) => [...(address ? [`a:${address}`] : []), ...(rooftop ? cellsWithin(rooftop.coordinates, reachMeters).map((cell) => `g:${cell}`) : [])]);
+  m.premises.flatMap(({ address, rooftop }) => [...(address ? [`a:${addressKey(address)}`] : []), ...(rooftop ? cellsWithin(rooftop.coordinates, reachMeters).map((cell) => `g:${cell}`) : [])]);
 
 const premiseKeys = (m: Matchable, policy: Policy): { stored: string[]; sought: string[] } => {
   const own = keysOfPremises(m, 0);

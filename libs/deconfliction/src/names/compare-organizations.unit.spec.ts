@@ -1,5 +1,5 @@
 import { compareOrganizations, type Organization } from './compare-organizations.js';
-import { organizationKeys } from './organization-parts.js';
+import { organizationKeys } from './organization-keys.js';
 
 const firm = (full: string): Organization => ({ kind: 'organization', names: [{ full }], aliases: [], identifiers: [] });
 

@@ -1,4 +1,5 @@
-import { comparePersons, type Person } from './compare-persons.js';
+import { comparePersons } from './compare-persons.js';
+import type { Person } from './prepare-person.js';
 import { personKeys } from './person-keys.js';
 
 const person = (full: string, birthDate?: string): Person => ({ kind: 'person', names: [{ full }], aliases: [], identifiers: [], ...(birthDate ? { birthDate } : {}) });

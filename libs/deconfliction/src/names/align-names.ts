@@ -1,0 +1,80 @@
+import { differenceOf } from './compare-words.js';
+import type { NameWord } from './name-word.js';
+import type { PreparedName } from './prepare-name.js';
+
+/** One step of an alignment: words that stand for one another, or that nothing stands for. */
+export interface AlignedWords {
+  readonly left: readonly NameWord[];
+  readonly right: readonly NameWord[];
+  /** 0 the same, 1 nothing in common; 1 too where a side has no word. */
+  readonly difference: number;
+}
+
+// Words that differ by more than this still stand against each other, but only after all that resemble one another have been put together.
+const resembling = 0.42;
+const fuzzyJoin = 0.16;
+
+const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTaken: number, most: number): { word: number; pair: number; difference: number } | undefined => {
+  for (const [w, word] of name.words.entries()) {
+    if (taken & (1 << w)) continue;
+    for (const [p, pair] of other.joined.entries()) {
+      if (otherTaken & (3 << p)) continue;
+      if (Math.abs(pair.codes.length - word.codes.length) > 2) continue;
+      const difference = pair.sound === word.sound ? 0 : most > 0 ? differenceOf(word, pair) : 1;
+      if (difference <= most) return { word: w, pair: p, difference };
+    }
+  }
+  return undefined;
+};
+
+/** Puts each word of a name to at most one of the other's, the closest first; words written together or apart count as one. */
+export const alignNames = (left: PreparedName, right: PreparedName): AlignedWords[] => {
+  const aligned: AlignedWords[] = [];
+  const [a, b] = [left.words, right.words];
+  let [takenA, takenB] = [0, 0];
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      if (takenB & (1 << j) || a[i]?.text !== b[j]?.text) continue;
+      takenA |= 1 << i;
+      takenB |= 1 << j;
+      aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference: differenceOf(a[i] as NameWord, b[j] as NameWord) });
+      break;
+    }
+  }
+  const join = (most: number) => {
+    for (let found; (found = wholes(left, right, takenA, takenB, most)); ) {
+      takenA |= 1 << found.word;
+      takenB |= 3 << found.pair;
+      aligned.push({ left: [a[found.word] as NameWord], right: b.slice(found.pair, found.pair + 2), difference: found.difference });
+    }
+    for (let found; (found = wholes(right, left, takenB, takenA, most)); ) {
+      takenB |= 1 << found.word;
+      takenA |= 3 << found.pair;
+      aligned.push({ left: a.slice(found.pair, found.pair + 2), right: [b[found.word] as NameWord], difference: found.difference });
+    }
+  };
+  const unfinished = () => takenA !== (1 << a.length) - 1 && takenB !== (1 << b.length) - 1;
+  if (unfinished()) join(0);
+  if (unfinished()) {
+    const options: { i: number; j: number; difference: number }[] = [];
+    for (let i = 0; i < a.length; i++) {
+      if (takenA & (1 << i)) continue;
+      for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) options.push({ i, j, difference: differenceOf(a[i] as NameWord, b[j] as NameWord) });
+    }
+    options.sort((x, y) => x.difference - y.difference);
+    const settle = (most: number) => {
+      for (const { i, j, difference } of options) {
+        if (difference > most || takenA & (1 << i) || takenB & (1 << j)) continue;
+        takenA |= 1 << i;
+        takenB |= 1 << j;
+        aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference });
+      }
+    };
+    settle(resembling);
+    if (unfinished()) join(fuzzyJoin);
+    settle(1);
+  }
+  for (let i = 0; i < a.length; i++) if (!(takenA & (1 << i))) aligned.push({ left: [a[i] as NameWord], right: [], difference: 1 });
+  for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) aligned.push({ left: [], right: [b[j] as NameWord], difference: 1 });
+  return aligned;
+};

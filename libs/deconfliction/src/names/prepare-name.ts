@@ -1,0 +1,106 @@
+import anyAscii from 'any-ascii';
+import { nameWord, type NameRole, type NameWord } from './name-word.js';
+import { childOf, parentOf, particles, servantOf, suffixes, titles } from './vocabulary.js';
+
+/** At most this many words of a name take part: comparing is quadratic in it. */
+export const wordsPerNameMax = 10;
+const nameLengthMax = 300;
+
+/** A name ready to be compared with many others. */
+export interface PreparedName {
+  readonly words: readonly NameWord[];
+  /** Each word together with the next, for names that are written in one word elsewhere. */
+  readonly joined: readonly NameWord[];
+  readonly suffix: string | undefined;
+  /** How many words "servant of" stands before, and whether any is a forebear's. */
+  readonly servants: number;
+  readonly forebears: boolean;
+}
+
+/** The parts that a structured name states. */
+export interface NameInParts {
+  readonly given?: string | undefined;
+  readonly surname?: string | undefined;
+  readonly maternalSurname?: string | undefined;
+}
+
+interface Token {
+  readonly text: string;
+  readonly role?: NameRole;
+  readonly vowelless: boolean;
+  readonly written?: string;
+}
+
+// Han and Hangul: a name without spaces is a surname of one syllable (of two, where there are four) and a given name.
+const syllabic = /^[\u3400-\u9fff\uac00-\ud7af]{2,4}$/;
+const consonantal = /[\u0590-\u08ff]/;
+const apostrophes = /['’‘`´ʼʻʿʾ"“”]/g;
+const glued = /^(?:abdul|abdel|abdal|abdol|abdoul|abdur|abdus|abder)(?=[a-z]{4})/;
+// Letters that digits are put for, to slip past a search: only within a word that has letters.
+const digitLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '9': 'g' };
+
+const romanised = (text: string): string => {
+  const plain = anyAscii(text).toLowerCase().replace(apostrophes, '');
+  return /[a-z]/.test(plain) ? plain.replace(/[0-9]/g, (digit) => digitLetters[digit] ?? digit) : plain;
+};
+
+const inSyllables = (text: string): Token[] => {
+  const surname = text.length === 4 ? 2 : 1;
+  return [text.slice(0, surname), text.slice(surname)].map((written, i) => ({ text: anyAscii(written).toLowerCase(), vowelless: false, written, role: i === 0 ? 'surname' : 'given' }));
+};
+
+const tokensOf = (text: string, role?: NameRole): Token[] =>
+  syllabic.test(text.trim()) ? inSyllables(text.trim()) : text
+    .split(/[\s·・]+/)
+    .flatMap((raw) => {
+      const vowelless = consonantal.test(raw);
+      const bare = vowelless ? raw.replace(/^(?:وال|ال)/, '').replace(/[\u200c-\u200f]/g, ' ') : raw;
+      return romanised(bare).split(/[^a-z0-9]+/).filter(Boolean).map((word) => ({ text: word, vowelless, ...(role && { role }) }));
+    });
+
+// "SURNAME, Given" as lists write it; a suffix may follow a comma of its own.
+const rolesByComma = (full: string): Token[] => {
+  const [first = '', ...rest] = full.split(/[,،]/);
+  if (rest.length === 0) return tokensOf(first);
+  const given = rest.join(' ');
+  return tokensOf(given).every(({ text }) => text in suffixes) ? tokensOf(`${first} ${given}`) : [...tokensOf(given, 'given'), ...tokensOf(first, 'surname')];
+};
+
+const gluedInitials = ({ text, vowelless }: Token) => !vowelless && /^[bcdfghjklmpqrstvwxz]{2,3}$/.test(text) && text !== 'mhd';
+
+const wordsOf = (tokens: readonly Token[]): NameWord[] => {
+  const words: NameWord[] = [];
+  let servant = false;
+  let before: NameRole | undefined;
+  for (const [i, token] of tokens.entries()) {
+    const { text } = token;
+    const isLast = i === tokens.length - 1;
+    if (servantOf.has(text) && !isLast) servant = true;
+    else if (childOf.has(text)) before = 'forebear';
+    else if (parentOf.has(text) && !isLast) before = 'by-name';
+    else if (particles.has(text) || titles.has(text) || text in suffixes) continue;
+    else {
+      const role = before ?? token.role;
+      const rest = text.replace(glued, '');
+      if (gluedInitials(token)) words.push(...[...text].map((letter) => nameWord(letter)));
+      else words.push(nameWord(rest, { ...(role && { role }), vowelless: token.vowelless, servant: servant || rest !== text, ...(token.written && { written: token.written }) }));
+      servant = false;
+      before = undefined;
+    }
+  }
+  return words;
+};
+
+const prepared = (tokens: readonly Token[]): PreparedName => {
+  const kept = wordsOf(tokens);
+  const words = (kept.length > 0 ? kept : tokens.map(({ text, vowelless }) => nameWord(text, { vowelless }))).slice(0, wordsPerNameMax);
+  const joined = words.slice(1).map((word, i) => nameWord(`${words[i]?.text ?? ''}${word.text}`, { vowelless: word.vowelless }));
+  return { words, joined, servants: words.filter((word) => word.servant).length, forebears: words.some((word) => word.role === 'forebear'), suffix: tokens.map(({ text }) => suffixes[text]).find((suffix) => suffix !== undefined) };
+};
+
+/** Splits a name as it is written into words that carry identity, with what each is where the writing says so. */
+export const prepareName = (full: string): PreparedName => prepared(rolesByComma(full.slice(0, nameLengthMax)));
+
+/** The same for a name that comes in parts. */
+export const prepareParts = ({ given = '', surname = '', maternalSurname = '' }: NameInParts): PreparedName =>
+  prepared([...tokensOf(given.slice(0, nameLengthMax), 'given'), ...tokensOf(surname.slice(0, nameLengthMax), 'surname'), ...tokensOf(maternalSurname.slice(0, nameLengthMax), 'maternal surname')]);
