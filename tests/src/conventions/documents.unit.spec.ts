@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Registration } from '@parley/contracts';
 import { files, programs, projectRoot, read } from './tree.js';
 
 const documents = files.filter((path) => path.endsWith('.md'));
@@ -28,6 +29,30 @@ describe('a document', () => {
   it('names only commands that exist', () => {
     const unknown = documents.flatMap((path) => [...read(path).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name).filter((name) => !scripts.includes(name)).map((name) => `${path}: npm run ${name}`));
     expect(unknown).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  it('point at folders and files that are there', () => {
+    const named = documents.flatMap((path) => [...read(path).matchAll(/`((?:services|libs|infra|tests|docs)\/[\w./-]+)`/g)].map(([, at = '']) => ({ path, at })));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(({ at }) => !existsSync(join(projectRoot, at)))).toEqual([]);
+  });
+
+  it('begin with a README that is three sentences, a picture and two commands before anything else', () => {
+    const [, opening = ''] = /^# Parley\n\n([^`]*?)\n\n```/.exec(read('README.md')) ?? [];
+    expect(opening.replaceAll('\n', ' ').match(/[.!?](?= |$)/g)).toHaveLength(3);
+    expect(read('README.md')).toMatch(/## Two commands\n\n```\nnpm start .*\nnpm test .*\n```/);
+  });
+
+  it('show a first registration that the contract takes', () => {
+    const [, json = ''] = /```json\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+    expect(Registration.parse(JSON.parse(json)).registrationId).toBe('LP-1-op1');
+  });
+
+  it('keep the glossary in the order of the alphabet', () => {
+    const words = [...read('docs/glossary.md').matchAll(/^\| ([a-z][^|]*?) \|/gm)].map(([, word = '']) => word).slice(1);
+    expect(words).toEqual(words.toSorted((a, b) => a.localeCompare(b, 'en')));
   });
 });
 
