@@ -8,7 +8,8 @@ import { AcknowledgeAlertController } from './acknowledge-alert/acknowledge-aler
 import type { AlertConfig } from './config.js';
 import { CarryByEmail, emailIsOff } from './deliver-alerts/carry-by-email.js';
 import { CarryByWebhook } from './deliver-alerts/carry-by-webhook.js';
-import { CARRIERS, CHANCE, SweepDeliveries, type Carriers } from './deliver-alerts/sweep-deliveries.js';
+import type { Carriers } from './deliver-alerts/deliver-alerts.js';
+import { CARRIERS, CHANCE, SweepDeliveries } from './deliver-alerts/sweep-deliveries.js';
 import { schema } from './migrations/book-of-alerts.js';
 import { ShowAlertsController } from './show-alerts/show-alerts.controller.js';
 import { ALERT_STORE, type AlertStore } from './store/alert-store.js';

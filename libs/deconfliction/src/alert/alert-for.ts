@@ -47,11 +47,11 @@ export const alertFor = (conflict: Conflict, recipient: Recipient, notice: Alert
   const seen = disclose(conflict, { role, agency: conflict[side].agency, side });
   if (!seen?.yours || !seen.tier) return undefined;
   // What the other side did is news only to those who know of it.
-  if (notice === 'acknowledged' && !namesTheOther(seen.tier)) return undefined;
+  if ((notice === 'acknowledged' || notice === 'agreed') && !namesTheOther(seen.tier)) return undefined;
   const { contact } = seen.yours;
   const name = role === 'supervisor' ? contact.supervisor?.name : contact.name;
   return {
-    alertId, conflictId: conflict.conflictId, revision: conflict.revision, notice, severity: conflict.severity, tier: seen.tier, at,
+    alertId, conflictId: conflict.conflictId, revision: seen.revision, notice, severity: conflict.severity, tier: seen.tier, at,
     recipient: { role, ...(name ? { name } : {}) },
     yours: { registrationId: seen.yours.registrationId, deconflictionNumber: seen.yours.deconflictionNumber, ...(seen.yours.caseNumber ? { caseNumber: seen.yours.caseNumber } : {}) },
     kinds: [...seen.kinds],

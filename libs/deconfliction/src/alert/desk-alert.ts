@@ -13,7 +13,8 @@ export interface DeskAlert extends Pick<Alert, 'alertId' | 'conflictId' | 'revis
 const textOf = (conflict: Conflict, notice: Alert['notice'], owing: readonly string[]): string => {
   const what = `Conflict ${inWords(kindsOf(conflict))} between ${conflict.a.agency} and ${conflict.b.agency}.`;
   if (conflict.confirmation === 'pending') return `${what} It waits for an officer to confirm it.`;
-  return notice === 'escalated' ? `${what} No answer yet from ${owing.join(' and ')}.` : what;
+  if (notice !== 'escalated') return what;
+  return owing.length > 0 ? `${what} No answer yet from ${owing.join(' and ')}.` : `${what} Only the desk can settle it, and has not in time.`;
 };
 
 /** The desk's alert about a conflict; the desk may know all of it. */

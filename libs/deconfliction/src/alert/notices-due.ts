@@ -26,28 +26,30 @@ interface Situation {
 
 const sides = ['a', 'b'] as const;
 
-const agentNotices = (conflict: Conflict, before: ToldSide, shown: readonly string[], otherAnsweredAt: string | undefined): Alert['notice'][] => {
-  const agreed = conflict.state === 'agreed';
-  if (!before.knows || (before.settled && !agreed)) return ['conflict'];
-  if (agreed) return before.settled ? [] : ['agreed'];
-  const isNews = shown.some((one) => !before.shown.includes(one));
-  const isAnswered = otherAnsweredAt !== undefined && otherAnsweredAt !== before.otherAnsweredAt;
+/** Whether it began anew: what this side had answered or stated no longer stands. */
+const isAnew = (conflict: Conflict, side: SideName, before: ToldSide): boolean => (before.answeredAt !== undefined && !conflict.answers[side]) || (before.settled && !conflict.outcomes[side]);
+
+const agentNotices = (before: ToldSide, after: Pick<ToldSide, 'settled' | 'shown' | 'otherAnsweredAt'>, anew: boolean): Alert['notice'][] => {
+  if (!before.knows || anew) return ['conflict'];
+  if (after.settled) return before.settled ? [] : ['agreed'];
+  const isNews = before.settled || after.shown.some((one) => !before.shown.includes(one));
+  const isAnswered = after.otherAnsweredAt !== undefined && after.otherAnsweredAt !== before.otherAnsweredAt;
   return [...(isNews ? (['changed'] as const) : []), ...(isAnswered ? (['acknowledged'] as const) : [])];
 };
 
 const tellOpen = ({ conflict, escalate, owing, digest }: Situation, side: SideName, before: ToldSide, seen: DisclosedConflict): { due: NoticeDue[]; after: ToldSide } => {
   const shown = newsOf(conflict, side, seen, digest);
   const otherAnsweredAt = seen.other ? conflict.answers[otherSide(side)]?.at : undefined;
-  const notices = agentNotices(conflict, before, shown, otherAnsweredAt);
+  // The state as this side may see it: below a pointer it never learns that both agree.
+  const after = { settled: seen.state === 'agreed', shown, ...(otherAnsweredAt ? { otherAnsweredAt } : {}) };
+  const notices = agentNotices(before, after, isAnew(conflict, side, before));
   const callsSupervisor = escalate && owing.includes(side);
   const toAgent = notices.map((notice): NoticeDue => ({ notice, role: 'case-agent', side }));
   const { otherAnsweredAt: _known, ...rest } = before;
   return {
     due: callsSupervisor ? [...toAgent, { notice: 'escalated', role: 'supervisor', side }] : toAgent,
-    after: {
-      ...rest, knows: true, supervisorKnows: before.supervisorKnows || callsSupervisor, settled: conflict.state === 'agreed',
-      shown: notices.includes('conflict') || notices.includes('changed') ? shown : before.shown, ...(otherAnsweredAt ? { otherAnsweredAt } : {}),
-    },
+    // What left them is not forgotten until they are told of a change: its return alone is no news.
+    after: { ...rest, ...after, knows: true, supervisorKnows: before.supervisorKnows || callsSupervisor, shown: notices.includes('conflict') || notices.includes('changed') ? shown : before.shown },
   };
 };
 
@@ -67,10 +69,9 @@ const tellSide = (situation: Situation, side: SideName, before: ToldSide): { due
 
 const tellDesk = ({ conflict, escalate }: Situation, before: Told['desk']): { due: NoticeDue[]; after: Told['desk'] } => {
   if (conflict.state === 'closed') return { due: [], after: { knows: false, settled: false } };
-  const agreed = conflict.state === 'agreed';
-  const isNew = !before.knows || (before.settled && !agreed);
+  const isNew = !before.knows || (before.settled && !conflict.outcomes.a && !conflict.outcomes.b);
   const due: NoticeDue[] = [...(isNew ? [{ notice: 'conflict', role: 'desk' } as const] : []), ...(escalate ? [{ notice: 'escalated', role: 'desk' } as const] : [])];
-  return { due, after: { knows: true, settled: agreed } };
+  return { due, after: { knows: true, settled: conflict.state === 'agreed' } };
 };
 
 /**

@@ -5,7 +5,8 @@ type Matches = MatchedPair['matches'];
 /** Whether scored rules alone hold: an officer confirms before any agent is told (design.md §5.3). */
 export const isScoredOnly = ({ matches }: { matches: Matches }): boolean => matches.length > 0 && matches.every((m) => m.rule === 'person/1' || m.rule === 'organization/1');
 
-const evidenceOf = (matches: Matches): Set<string> =>
+/** What was compared with what, by which rule; the same again is no news. */
+export const evidenceOf = (matches: Matches): Set<string> =>
   new Set(matches.flatMap((m) => m.evidence.filter((e) => e.element !== 'prior' && e.element !== 'time').map((e) => `${m.rule}|${e.element}|${e.left}|${e.right}`)));
 
 // Only the times: what is read back from a store has its keys in another order.

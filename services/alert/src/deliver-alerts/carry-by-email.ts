@@ -2,7 +2,7 @@ import type { AttemptResult } from '@parley/deconfliction';
 import nodemailer, { type Transporter } from 'nodemailer';
 import type { MailConfig } from '../config.js';
 import type { DueDelivery } from '../store/alert-store.js';
-import type { Carrier } from './sweep-deliveries.js';
+import type { Carrier } from './deliver-alerts.js';
 
 const openings: Readonly<Record<DueDelivery['body']['notice'], string>> = {
   conflict: 'conflict', changed: 'conflict changed', escalated: 'no answer yet', acknowledged: 'the other side has answered', agreed: 'both sides agree', closed: 'conflict closed',

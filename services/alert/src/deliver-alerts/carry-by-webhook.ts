@@ -4,7 +4,7 @@ import type { AgencyDirectory } from '@parley/security';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { DueDelivery } from '../store/alert-store.js';
 import { signWebhook } from './sign-webhook.js';
-import type { Carrier } from './sweep-deliveries.js';
+import type { Carrier } from './deliver-alerts.js';
 import { thinNotice } from './thin-notice.js';
 import { checkEndpoint, EndpointRefused, type CheckedEndpoint } from './webhook-address.js';
 
