@@ -3,8 +3,8 @@ import { chordMeters, geodesicMeters, inSpace, type LonLat } from './earth.js';
 import { cross, halvesOf, nearestOfPieces, piecesOf, segmentsOf, type Nearest, type Piece } from './segment.js';
 import { contains, shapeOf, turnsBeside, type Shape } from './shape.js';
 
-// Nearer than coordinates can say: they touch.
-const touchingMeters = 0.001;
+/** Nearer than coordinates can say: they touch. */
+export const touchingMeters = 0.001;
 
 const touch = (a: Shape, b: Shape): boolean =>
   turnsBeside(b, a).some((beside) => {

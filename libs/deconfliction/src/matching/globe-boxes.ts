@@ -1,4 +1,5 @@
 import type { Geometry } from '@parley/contracts';
+import { touchingMeters } from './distance.js';
 import { metersPerDegree } from './earth.js';
 import { shapeOf } from './shape.js';
 
@@ -12,13 +13,15 @@ export interface GlobeBox {
 
 // A little larger than the radius: the box must never be smaller than the disc (toolchain.md §8.2 lost matches that way).
 const padding = 1.02;
-const marginDegrees = 1e-7;
+// What comes this near counts as touching.
+const marginMeters = 2 * touchingMeters;
 
 /** How far a radius reaches around a latitude, in degrees: everywhere round the globe where it reaches over a pole. */
 const reachOf = (latitude: number, radiusMeters: number): { longitude: number; latitude: number } => {
-  const north = (radiusMeters * padding) / metersPerDegree(0).latitude + marginDegrees;
+  const padded = radiusMeters * padding + marginMeters;
+  const north = padded / metersPerDegree(0).latitude;
   const highest = Math.abs(latitude) + north;
-  return { latitude: north, longitude: highest >= 90 ? 360 : (radiusMeters * padding) / metersPerDegree(highest).longitude + marginDegrees };
+  return { latitude: north, longitude: highest >= 90 ? 360 : padded / metersPerDegree(highest).longitude };
 };
 
 // What reaches over the antimeridian becomes two boxes.

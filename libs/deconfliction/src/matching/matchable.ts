@@ -1,6 +1,6 @@
 import type { Geometry, NormalizedIdentifier, RegistrationAccepted, Side, Subject } from '@parley/contracts';
 import type { Policy } from '../policy/policy.js';
-import { premiseOf, type Premise } from './premise-address.js';
+import { premiseOf, type Premise } from '../premises/premise.js';
 
 /** A place with the time around it that an operation fills: the radius and the window with the policy's buffers, in milliseconds. */
 export interface Volume {
