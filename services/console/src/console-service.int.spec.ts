@@ -10,9 +10,9 @@ import { builtWebDir } from './config.js';
 import { createConsoleService } from './create-console-service.js';
 import { migrations, schema } from './migrations/index.js';
 import { Sessions } from './sign-in/sessions.js';
-import { aConflict, silentOn } from './store/a-conflict.contract.js';
-import { EventReader } from './event-reader.contract.js';
-import { tokenIssuer } from './token-issuer.contract.js';
+import { aConflict, silentOn } from './specs/a-conflict.js';
+import { EventReader } from './specs/event-reader.js';
+import { tokenIssuer } from './specs/token-issuer.js';
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 

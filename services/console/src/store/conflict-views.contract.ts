@@ -1,5 +1,5 @@
 import { platformCaller, type Caller } from '@parley/persistence';
-import { aConflict, silentOn } from './a-conflict.contract.js';
+import { aConflict, silentOn } from '../specs/a-conflict.js';
 import type { ConflictViews } from './conflict-views.js';
 
 const of = (agencyId: string): Caller => ({ agencyId, actorId: 'spec', purpose: 'spec' });

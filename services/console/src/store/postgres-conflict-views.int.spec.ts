@@ -1,7 +1,7 @@
 import { Database, platformCaller } from '@parley/persistence';
 import { testDatabase, type TestDatabase } from '@parley/testing';
 import { migrations, schema } from '../migrations/index.js';
-import { aConflict } from './a-conflict.contract.js';
+import { aConflict } from '../specs/a-conflict.js';
 import { conflictViewsContract } from './conflict-views.contract.js';
 import { PostgresConflictViews } from './postgres-conflict-views.js';
 

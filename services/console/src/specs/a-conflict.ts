@@ -29,3 +29,20 @@ export const silentOn = (which: 'a' | 'b', given: Partial<Conflict> = {}): Confl
   const conflict = aConflict(given);
   return { ...conflict, [which]: { ...conflict[which], tier: 'silent' } };
 };
+
+/** One that a scored rule alone opened: an officer has the first word. */
+export const scored = (given: Partial<Conflict> = {}): Conflict =>
+  aConflict({
+    confirmation: 'pending', severity: 'urgent',
+    matches: [
+      {
+        rule: 'person/1', policyVersion: '2031.1', class: 'fuzzy', score: 0.93, summary: 'may be the same person',
+        evidence: [
+          { element: 'given name', left: 'Joaquín', right: 'Joaquin', comparator: 'same', contribution: 3.1 },
+          { element: 'paternal surname', left: 'Guzmán', right: 'Gusman', comparator: 'sounds alike', contribution: 2.2 },
+          { element: 'birth date', left: '1957-04-04', right: '1957', comparator: 'same year', contribution: 1.4 },
+        ],
+      },
+    ],
+    ...given,
+  });

@@ -1,0 +1,31 @@
+/** What went wrong with a request, in words for the person who made it. */
+export class RequestFailed extends Error {
+  override name = 'RequestFailed';
+
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
+interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+const failureOf = async (answer: Response): Promise<RequestFailed> => {
+  const problem = (await answer.json().catch(() => ({}))) as Problem;
+  return new RequestFailed(answer.status, problem.detail ?? problem.title ?? `The console answered ${answer.status}.`);
+};
+
+const call = async <T>(path: string, init: RequestInit): Promise<T> => {
+  const answer = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => {
+    throw new RequestFailed(0, 'Not sent: no connection to the console. Try again.');
+  });
+  if (!answer.ok) throw await failureOf(answer);
+  return (await answer.json()) as T;
+};
+
+export const get = <T>(path: string): Promise<T> => call(path, {});
+
+/** Sends a command; its header is one that no other site can send (the backend asks for it). */
+export const post = <T>(path: string, body: unknown = {}): Promise<T> => call(path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-parley-console': '1' }, body: JSON.stringify(body) });
