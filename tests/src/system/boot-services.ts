@@ -1,11 +1,15 @@
-import { createMatchingService, migrations as matchingMigrations, schema as matchingSchema, SweepMatchWork } from '@parley/matching';
-import { createRegistrationService, migrations as registrationMigrations, schema as registrationSchema } from '@parley/registration';
+import * as alert from '@parley/alert';
+import * as conflict from '@parley/conflict';
+import * as matching from '@parley/matching';
+import * as registration from '@parley/registration';
+import type { NestService, TrustedIssuer } from '@parley/security';
 import { testDatabase, type FakeClock, type TestStack } from '@parley/testing';
 
 /** The services of a story, in one process. */
 export interface BootedServices {
   readonly adminUrl: string;
-  /** Lets every sweeper look at once. */
+  readonly conflictUrl: string;
+  /** Lets every sweeper and clock look at once. */
   poke(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -14,21 +18,28 @@ export interface BootOptions {
   readonly stack: TestStack;
   readonly topicPrefix: string;
   readonly clock: FakeClock;
+  readonly issuers: readonly TrustedIssuer[];
 }
 
-/** Starts the services on a database of their own, as their roles. */
-export const bootServices = async ({ stack, topicPrefix, clock }: BootOptions): Promise<BootedServices> => {
-  const database = await testDatabase({ schema: registrationSchema, migrations: registrationMigrations }, { schema: matchingSchema, migrations: matchingMigrations });
-  const configOf = (service: string) => ({
-    host: '127.0.0.1', port: 0, databaseUrl: database.serviceUrls[service] ?? '', redisUrl: stack.redisUrl, kafka: { ...stack.kafka, clientId: service, topicPrefix }, issuers: [], logLevel: 'error',
-  });
-  const registration = await createRegistrationService(configOf('registration'), { clock });
-  const matching = await createMatchingService(configOf('matching'), { clock });
-  const services = [registration, matching];
+const noWebhooks = { webhookAllow: [], webhookTimeoutMs: 1_000 };
+
+/** Starts the four services that a registration passes, on a database of their own and as their own roles. */
+export const bootServices = async ({ stack, topicPrefix, clock, issuers }: BootOptions): Promise<BootedServices> => {
+  const database = await testDatabase(registration, matching, conflict, alert);
+  const configOf = (clientId: string) => ({ host: '127.0.0.1', port: 0, databaseUrl: database.serviceUrls[clientId] ?? '', redisUrl: stack.redisUrl, kafka: { ...stack.kafka, clientId, topicPrefix }, issuers, logLevel: 'error' });
+  const conflicts = await conflict.createConflictService(configOf('conflict'), { clock });
+  const alerts = await alert.createAlertService({ ...configOf('alert'), ...noWebhooks }, { clock });
+  const matcher = await matching.createMatchingService(configOf('matching'), { clock });
+  const services: NestService[] = [await registration.createRegistrationService(configOf('registration'), { clock }), matcher, conflicts, alerts];
   await Promise.all(services.map((service) => service.start()));
   return {
     adminUrl: database.adminUrl,
-    poke: () => matching.app.get(SweepMatchWork).poke(),
+    conflictUrl: await conflicts.app.getUrl(),
+    poke: async () => {
+      await matcher.app.get(matching.SweepMatchWork).poke();
+      await conflicts.app.get(conflict.RingClocks).poke();
+      await alerts.app.get(alert.SweepDeliveries).poke();
+    },
     stop: async () => {
       for (const service of services) await service.stop();
       await database.drop();

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { keysOf, WhiteList } from '@parley/cli';
 import { AgencyClient } from '@parley/messaging';
 import { addAgency, provisionKafka, unprovisionKafka } from '@parley/stack';
-import { FakeClock, testStack } from '@parley/testing';
+import { FakeClock, testStack, TokenIssuer } from '@parley/testing';
 import { bootServices, type BootedServices } from './boot-services.js';
 import { ConflictApi } from './conflict-api.js';
 import { StoryAgency } from './story-agency.js';
-import { TokenIssuer } from './token-issuer.js';
 
 /** The whole system in one process on real PostgreSQL, Redis and Kafka, with a clock that the story moves. */
 export class Parley {
