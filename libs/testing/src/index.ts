@@ -8,3 +8,5 @@ export * from './registrations.js';
 export * from './test-database.js';
 export * from './test-stack.js';
 export * from './small-world/index.js';
+export * from './token-issuer.js';
+export * from './matched-pairs.js';
