@@ -23,7 +23,7 @@ const rarityOf = (words: readonly NameWord[]) => Math.max(...words.map(({ rarity
 
 const acronym = (short: PreparedOrganizationName, long: PreparedOrganizationName): boolean => {
   const [word] = short.words;
-  return word !== undefined && word.text.length >= 2 && word.text.length <= 6 && long.words.length >= 2 && long.initials === word.text;
+  return word !== undefined && short.words.length <= 2 && word.text.length > short.words.length && word.text.length <= 6 && long.words.length >= 2 && long.initials === word.text;
 };
 
 // Against a firm of a like name: a changed letter is a slip, a changed word is another firm, and so is a telling word more.
@@ -36,10 +36,10 @@ const differenceCost = (difference: number, length: number): number => {
 const wordLine = ({ left, right, difference }: AlignedWords, counted: { agreed: number }) => {
   const words = [...left, ...right];
   const generic = rarityOf(words) < genericBelow;
-  if (left.length === 0 || right.length === 0) return { comparator: 'not on the other side', stranger: generic ? -0.6 : -1.6, namesake: generic ? -1.5 : -2.1 };
+  if (left.length === 0 || right.length === 0) return { comparator: 'not on the other side', stranger: generic ? -0.6 : -1.6, namesake: generic ? -2.6 : -3.1 };
   if (difference >= agreeing) return { comparator: 'another word', stranger: generic ? -1 : -2.5, namesake: -5 };
   const length = Math.min(left.reduce((sum, { text }) => sum + text.length, 0), right.reduce((sum, { text }) => sum + text.length, 0));
-  const first = counted.agreed++ === 0 ? 2.8 : 0.3;
+  const first = counted.agreed++ === 0 ? 2.6 : 0.3;
   const comparator = difference === 0 ? (left.length === right.length ? 'same' : 'written together') : difference <= 0.05 ? 'same sound' : 'near spelling';
   return { comparator, stranger: Math.min(rarityOf(left), rarityOf(right)) * Math.max(0, 1 - difference / 0.46) - 0.4, namesake: first + differenceCost(difference, length) };
 };
@@ -57,7 +57,7 @@ export const compareOrganizationNames = (a: PreparedOrganizationName, b: Prepare
   const counted = { agreed: 0 };
   const lines = alignNames(a, b).map((step) => ({ left: textOf(step.left), right: textOf(step.right), ...wordLine(step, counted) }));
   lines.push(...numbersLine(a, b));
-  if (a.form && b.form && a.form !== b.form && a.form !== 'co' && b.form !== 'co') lines.push({ left: a.form, right: b.form, comparator: 'another legal form', stranger: -0.7, namesake: -2 });
+  if (a.forms.length > 0 && b.forms.length > 0 && !a.forms.some((form) => b.forms.includes(form))) lines.push({ left: a.forms.join(', '), right: b.forms.join(', '), comparator: 'another legal form', stranger: -0.7, namesake: -2 });
   return { lines, agreed: counted.agreed };
 };
 
@@ -65,6 +65,9 @@ const total = ({ lines }: ComparedOrganizationNames, against: 'stranger' | 'name
 
 /** Log-odds that two names are one organisation's, from names alone. */
 export const organizationNameLogOdds = (compared: ComparedOrganizationNames): number => againstBoth(priorLogOdds + total(compared, 'stranger'), total(compared, 'namesake'));
+
+/** The log-odds of `judgeOrganizationNames` without its evidence. */
+export const organizationVerdictLogOdds = (a: PreparedOrganizationName, b: PreparedOrganizationName): number => total(compareOrganizationNames(a, b), 'namesake');
 
 /** Whether two names that somebody put beside each other are one organisation's: a probability, with what each word counted. */
 export const judgeOrganizationNames = (a: PreparedOrganizationName, b: PreparedOrganizationName): { readonly probability: number; readonly evidence: Evidence[] } => {

@@ -75,7 +75,7 @@ const between = (points: readonly (readonly [number, number])[], x: number): num
 // Log-odds that two words written so differently are one person's rather than two namesakes'. From OFAC's aliases and labelled pairs, smoothed;
 // research/matching.md §6 has the protocol. What an edit says is the same whichever names it stands in.
 const differencePoints = [[0.02, 0], [0.1, -0.6], [0.2, -1.2], [0.3, -2.2], [0.42, -3.4], [0.6, -5.2]] as const;
-const firstAgreement = 2.5;
+const firstAgreement = 2.3;
 const secondAgreement = 0.5;
 const omission = -0.6;
 const omissionBesideOne = -0.85;
@@ -116,6 +116,12 @@ export const namesakeLogOdds = (compared: ComparedNames): number => {
   const { perStep, rest } = namesakeContributions(compared);
   return perStep.reduce((sum, x) => sum + x, rest);
 };
+
+/** Two names that are put beside each other are called one person's, or one organisation's, from this probability. */
+export const sameNameThreshold = 0.5;
+
+/** The log-odds of `judgeNames` without its evidence: the hot path. */
+export const nameLogOdds = (a: PreparedName, b: PreparedName): number => namesakeLogOdds(compareNames(a, b));
 
 /** Whether two names that somebody put beside each other are one person's: a probability, with what each word counted. */
 export const judgeNames = (a: PreparedName, b: PreparedName): { readonly probability: number; readonly evidence: Evidence[] } => {

@@ -6,7 +6,8 @@ import type { PreparedName } from './prepare-name.js';
 
 /** An organisation's name ready to be compared: its telling words, its legal form, its numbers, and the initials that it may be called by. */
 export interface PreparedOrganizationName extends PreparedName {
-  readonly form: string | undefined;
+  /** The classes of its legal forms; a bare "company" is none. */
+  readonly forms: readonly string[];
   readonly numbers: readonly string[];
   readonly initials: string;
 }
@@ -36,23 +37,23 @@ const romanised = (name: string): string =>
 
 interface Found {
   readonly words: string[];
-  readonly form: string | undefined;
+  readonly forms: string[];
 }
 
 const withoutForms = (words: readonly string[]): Found => {
   const kept: string[] = [];
-  let form: string | undefined;
+  const forms = new Set<string>();
   for (let i = 0; i < words.length; ) {
     let length = Math.min(longestForm, words.length - i);
     while (length > 0 && !formOf.has(words.slice(i, i + length).join(' '))) length--;
     if (length === 0) kept.push(words[i++] as string);
     else {
       const found = formOf.get(words.slice(i, i + length).join(' '));
-      if (!form || form === 'co') form = found;
+      if (found && found !== 'co') forms.add(found);
       i += length;
     }
   }
-  return { words: kept, form };
+  return { words: kept, forms: [...forms] };
 };
 
 const organizationWord = (text: string): NameWord => {
@@ -63,12 +64,12 @@ const organizationWord = (text: string): NameWord => {
 /** Splits an organisation's name into what tells it from others and what does not. Where nothing else is left, the whole name tells. */
 export const prepareOrganizationName = (name: string): PreparedOrganizationName => {
   const all = romanised(name.slice(0, nameLengthMax)).split(/[^a-z0-9]+/).filter(Boolean);
-  const { words, form } = withoutForms(all);
+  const { words, forms } = withoutForms(all);
   const telling = words.filter((word) => !joining.has(word));
   const isNumber = (word: string) => /^\d/.test(word) || word in numberWords;
   const numbers = telling.slice(1).filter(isNumber).map((word) => numberWords[word] ?? word);
-  const named = telling.filter((word, i) => i === 0 || !isNumber(word)).map((word) => shortened[word] ?? (numberWords[word] ? `number${numberWords[word]}` : word));
+  const named = telling.filter((word, i) => i === 0 || !isNumber(word)).map((word) => shortened[word] ?? (word.length > 2 ? numberWords[word] : undefined) ?? word);
   const chosen = (named.length > 0 ? named : all).slice(0, organizationWordsMax).map(organizationWord);
   const joined = chosen.slice(1).map((word, i) => organizationWord(`${chosen[i]?.text ?? ''}${word.text}`));
-  return { words: chosen, joined, suffix: undefined, servants: 0, forebears: false, form, numbers, initials: chosen.map(({ text }) => text.charAt(0)).join('') };
+  return { words: chosen, joined, suffix: undefined, servants: 0, forebears: false, forms, numbers, initials: chosen.map(({ text }) => text.charAt(0)).join('') };
 };
