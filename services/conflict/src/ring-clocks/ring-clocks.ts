@@ -30,7 +30,9 @@ export class RingClocks implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async ring(): Promise<void> {
-    while ((await this.ringBatch()).length === batchMax);
+    let rung: number;
+    do rung = (await this.ringBatch()).length;
+    while (rung === batchMax);
   }
 
   private async ringBatch(): Promise<Decision[]> {
