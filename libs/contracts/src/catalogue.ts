@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AlertDelivered } from './alert/alert-delivered.v1.js';
 import { Alert, AlertEvent } from './alert/alert.v1.js';
+import { DeskAlert, ShownAlert } from './alert/shown-alert.v1.js';
 import { AnswerGiven } from './conflict/answer-given.v1.js';
 import { ConflictAcknowledged } from './conflict/conflict-acknowledged.v1.js';
 import { ConflictAgreed } from './conflict/conflict-agreed.v1.js';
@@ -8,6 +9,7 @@ import { ConflictChanged } from './conflict/conflict-changed.v1.js';
 import { ConflictClosed } from './conflict/conflict-closed.v1.js';
 import { ClaimConflict, CloseConflict, ConfirmConflict, GiveAnswer, LogContact, RaiseConflict, StateOutcome } from './conflict/conflict-commands.v1.js';
 import { ConflictEscalated } from './conflict/conflict-escalated.v1.js';
+import { ConflictHistory } from './conflict/conflict-history.v1.js';
 import { ConflictOpened } from './conflict/conflict-opened.v1.js';
 import { Conflict } from './conflict/conflict.v1.js';
 import { ShownConflict } from './conflict/shown-conflict.v1.js';
@@ -29,6 +31,7 @@ import { IdentifierType, OperationType, RegistrationKind, RegistrationStatus, Ti
 export const contractFiles: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   'alert/alert-delivered.v1': { AlertDelivered: AlertDelivered.schema },
   'alert/alert.v1': { Alert },
+  'alert/shown-alert.v1': { ShownAlert, DeskAlert },
   'conflict/answer-given.v1': { AnswerGiven: AnswerGiven.schema },
   'conflict/conflict-acknowledged.v1': { ConflictAcknowledged: ConflictAcknowledged.schema },
   'conflict/conflict-agreed.v1': { ConflictAgreed: ConflictAgreed.schema },
@@ -36,6 +39,7 @@ export const contractFiles: Readonly<Record<string, Readonly<Record<string, z.Zo
   'conflict/conflict-closed.v1': { ConflictClosed: ConflictClosed.schema },
   'conflict/conflict-commands.v1': { GiveAnswer, LogContact, StateOutcome, ClaimConflict, ConfirmConflict, RaiseConflict, CloseConflict },
   'conflict/conflict-escalated.v1': { ConflictEscalated: ConflictEscalated.schema },
+  'conflict/conflict-history.v1': { ConflictHistory },
   'conflict/conflict-opened.v1': { ConflictOpened: ConflictOpened.schema },
   'conflict/conflict.v1': { Conflict },
   'conflict/shown-conflict.v1': { ShownConflict },

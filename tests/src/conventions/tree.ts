@@ -21,7 +21,7 @@ export const files: readonly string[] = walk('');
 export const sources: readonly string[] = files.filter((path) => /\.(tsx?|mjs|css)$/.test(path));
 
 /** The sources of programs, without specs and what only specs use. */
-export const programs: readonly string[] = sources.filter((path) => !/\.(spec|contract)\.tsx?$/.test(path) && !path.startsWith('tests/'));
+export const programs: readonly string[] = sources.filter((path) => !/\.(spec|contract)\.tsx?$|\/src\/specs\//.test(path) && !path.startsWith('tests/'));
 
 /** The lines of files that a pattern is found in, as `path:line text`, so that a failure says where. */
 export const linesWith = (pattern: RegExp, paths: readonly string[]): string[] =>

@@ -6,7 +6,7 @@ const conflictId = inPath('conflictId', 'The conflict’s id, as alerts name it.
 
 const page = { type: 'object', properties: { conflicts: { type: 'array', items: ref('ShownConflict') }, next: { type: 'string', description: 'The cursor of the next page; absent on the last one.' } }, required: ['conflicts'] };
 
-/** One command on a conflict: its body, and the conflict as it stands afterwards. */
+/** One command on a conflict: its body, and the conflict as it stands afterwards. A `revision` that is no longer the latest is refused. */
 const command = (operationId: string, summary: string, body: string) => ({
   servers,
   parameters: [conflictId],
@@ -40,9 +40,20 @@ export const conflictPaths = {
     parameters: [conflictId],
     get: {
       operationId: 'showConflict',
+      parameters: [inQuery('side', 'Which side to look from, where both are of one agency.', { enum: ['a', 'b'] })],
       tags: ['conflicts'],
       summary: 'Show one conflict',
       responses: { 200: { description: 'The conflict as who asks may see it.', content: json('ShownConflict') }, ...problems('Forbidden', 'NotFound') },
+    },
+  },
+  '/v1/conflicts/{conflictId}/history': {
+    servers,
+    parameters: [conflictId],
+    get: {
+      operationId: 'showHistory',
+      tags: ['conflicts'],
+      summary: 'Every revision of a conflict (officers and auditors)',
+      responses: { 200: { description: 'The revisions, oldest first.', content: json('ConflictHistory') }, ...problems('Forbidden', 'NotFound') },
     },
   },
   '/v1/conflicts/{conflictId}/answer': command('answerConflict', 'Answer mine, not mine, or need time', 'GiveAnswer'),

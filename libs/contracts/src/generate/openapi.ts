@@ -4,7 +4,7 @@ import { conflictPaths } from './openapi-conflicts.js';
 import { registrationPaths } from './openapi-registrations.js';
 import { problemAnswers } from './openapi-parts.js';
 
-const described = ['Registration', 'Receipt', 'ShownRegistration', 'ShownConflict', 'Problem', 'Alert', 'GiveAnswer', 'LogContact', 'StateOutcome', 'ClaimConflict', 'ConfirmConflict', 'RaiseConflict', 'CloseConflict'];
+const described = ['Registration', 'Receipt', 'ShownRegistration', 'ShownConflict', 'ConflictHistory', 'Problem', 'Alert', 'DeskAlert', 'ShownAlert', 'GiveAnswer', 'LogContact', 'StateOutcome', 'ClaimConflict', 'ConfirmConflict', 'RaiseConflict', 'CloseConflict'];
 
 /** The REST half of the public contract as OpenAPI 3.1. The console's routes serve its own pages and are not public. */
 export const openApi = () => ({
