@@ -1,4 +1,3 @@
-export * from './commands.js';
 export { keysOf, WhiteList } from './white-list/white-list.js';
 export { startIdentity, type IdentityServer } from './identity/identity-server.js';
 export { samplePassword, sampleUsers } from './sample-day/sample-people.js';
