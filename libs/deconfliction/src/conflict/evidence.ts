@@ -2,8 +2,8 @@ import type { Conflict, MatchedPair } from '@parley/contracts';
 
 type Matches = MatchedPair['matches'];
 
-/** Whether scored rules alone hold: an officer confirms before any agent is told (design.md §5.3). */
-export const isScoredOnly = ({ matches }: { matches: Matches }): boolean => matches.length > 0 && matches.every((m) => m.rule === 'person/1' || m.rule === 'organization/1');
+/** Whether nothing but scores speaks for it, of people, organizations or what is protected: an officer confirms before any agent is told (design.md §5.3). */
+export const isScoredOnly = ({ matches }: { matches: Matches }): boolean => matches.length > 0 && matches.every((m) => m.rule === 'person/1' || m.rule === 'organization/1' || m.class === 'fuzzy');
 
 /** What was compared with what, by which rule; the same again is no news. */
 export const evidenceOf = (matches: Matches): Set<string> =>

@@ -2,6 +2,7 @@ import type { Match } from '@parley/contracts';
 import type { Policy } from '../policy/policy.js';
 import type { Matchable } from './matchable.js';
 import { matchPlaceTime } from './place-time.js';
+import { withOneProtectedMatch } from './protected-hit.js';
 import { matchPremise } from './same-premise.js';
 import { matchSubjects } from './same-subject.js';
 import { matchIdentifiers, type MutedKeys } from './shared-identifiers.js';
@@ -19,5 +20,5 @@ export const mayMatch = (a: Matchable, b: Matchable): boolean => {
 export const evaluatePair = (a: Matchable, b: Matchable, policy: Policy, muted: MutedKeys = nothingMuted): Match[] => {
   if (!mayMatch(a, b)) return [];
   const single = [matchPlaceTime(a, b, policy), matchPremise(a, b, policy)].filter((m) => m !== undefined);
-  return [...single, ...matchIdentifiers(a, b, policy, muted), ...matchSubjects(a, b, policy)];
+  return withOneProtectedMatch([...single, ...matchIdentifiers(a, b, policy, muted), ...matchSubjects(a, b, policy)]);
 };

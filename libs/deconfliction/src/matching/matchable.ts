@@ -24,6 +24,8 @@ export interface Matchable {
   /** Empty unless it is an operation that is planned or active. */
   readonly volumes: readonly Volume[];
   readonly endAssumed: boolean;
+  /** Whether its subjects are what it is about (table B2). */
+  readonly matchesOnTarget: boolean;
   readonly caseKey: string;
   readonly jointWith: ReadonlySet<string>;
   readonly identifiers: readonly NormalizedIdentifier[];
@@ -86,6 +88,7 @@ const sideOf = (accepted: RegistrationAccepted, policy: Policy): Side => {
 /** Brings an accepted registration into the shape that the rules work on. Pure: the same event and policy give the same result. */
 export const toMatchable = (accepted: RegistrationAccepted, policy: Policy): Matchable => {
   const { agency, registration } = accepted;
+  const rule = registration.operationType && policy.operationTypes[registration.operationType];
   return {
     id: registrationKey(agency, registration.registrationId),
     agency,
@@ -98,7 +101,8 @@ export const toMatchable = (accepted: RegistrationAccepted, policy: Policy): Mat
     caseKey: registration.case ? `case:${registration.case.number.trim().toUpperCase()}` : `registration:${registration.registrationId}`,
     jointWith: new Set(registration.jointWith),
     identifiers: accepted.identifiers,
-    subjects: registration.subjects,
+    matchesOnTarget: rule?.matchOnTarget ?? true,
+    subjects: rule?.subjectsProtected ? registration.subjects.map((subject) => ({ ...subject, protected: true })) : registration.subjects,
     premises: registration.places.map((place) => premiseOf(place, labelOf(place))),
     side: sideOf(accepted, policy),
   };

@@ -40,6 +40,6 @@ export const matchIdentifiers = (a: Matchable, b: Matchable, policy: Policy, mut
   return [matchOf('identifier/1', shared.filter((s) => !isProtected(s)), policy), matchOf('protected/1', shared.filter(isProtected), policy)].filter((m) => m !== undefined);
 };
 
-/** Whether a side owns something protected that the other side hit: then the other side learns nothing of it. */
-export const ownsProtectedHit = (owner: Matchable, other: Matchable, policy: Policy): boolean =>
+/** Whether the other side has an identifier that the owner protects. */
+export const hitsProtectedIdentifier = (owner: Matchable, other: Matchable, policy: Policy): boolean =>
   sharedOf(owner, other, policy, new Set()).some(({ left }) => left.protected === true);

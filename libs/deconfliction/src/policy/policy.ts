@@ -11,10 +11,11 @@ export interface OperationTypePolicy {
   readonly postMinutes: number;
   /** Applies where `window.end` is unknown; the match then says *assumed*. */
   readonly assumedDurationHours: number;
+  /** Whether its subjects are what it is about: those of a sweep or an exercise are not looked for. */
   readonly matchOnTarget: boolean;
+  /** Its subjects are protected even where the agency did not mark them: informants. */
+  readonly subjectsProtected?: boolean;
   readonly tier: Tier;
-  /** The same premise counts whatever the time. */
-  readonly premiseExact?: boolean;
   /** It happens on a wire or on line: it takes no part in place and time, unless its registration names a radius. */
   readonly noPlace?: boolean;
 }
