@@ -39,12 +39,12 @@ export class SweepDeliveries implements OnApplicationBootstrap {
     this.relay.onSent(noteSentAlerts(this.store, this.clock));
     this.database.beforeClose(async () => {
       await this.sweeper.stop();
-      await this.deliver.underWay();
+      await this.deliver.end();
     });
     this.sweeper.start();
   }
 
-  /** One round now; resolves when what it took up has ended. */
+  /** One round now; resolves when nothing is under way any more. */
   async poke(): Promise<void> {
     await this.sweeper.poke();
     await this.deliver.underWay();
