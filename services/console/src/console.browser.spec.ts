@@ -5,12 +5,12 @@ import { AgencyClient } from '@parley/messaging';
 import type { NestService } from '@parley/security';
 import { addAgency, provisionKafka } from '@parley/stack';
 import { testDatabase, testStack, type TestDatabase } from '@parley/testing';
+import { chromiumPath, seriousViolations, startChromium } from '@parley/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { builtWebDir } from './config.js';
 import { createConsoleService } from './create-console-service.js';
 import { migrations, schema } from './migrations/index.js';
 import { aConflict, scored, silentOn } from './specs/a-conflict.js';
-import { chromiumPath, seriousViolations, startChromium } from './specs/chromium.js';
 import { anyFreePort, startIdentityProcess } from './specs/identity.js';
 
 const desktop = { width: 1280, height: 900 };

@@ -14,7 +14,7 @@ interface Problem {
 
 const failureOf = async (answer: Response): Promise<RequestFailed> => {
   const problem = (await answer.json().catch(() => ({}))) as Problem;
-  return new RequestFailed(answer.status, problem.detail ?? problem.title ?? `The console answered ${answer.status}.`);
+  return new RequestFailed(answer.status, [problem.title ?? `The console answered ${answer.status}`, problem.detail].filter(Boolean).join(': '));
 };
 
 const call = async <T>(path: string, init: RequestInit): Promise<T> => {

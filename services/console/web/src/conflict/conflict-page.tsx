@@ -26,7 +26,7 @@ const Loaded = ({ conflict, side }: { conflict: DisclosedConflict; side: SideNam
       <h1>{headline}</h1>
       <StatusStrip conflict={conflict} />
       {bothOurs && <p className="notice">Both records are of your agency. <Link href={`/conflicts/${conflict.conflictId}?side=${conflict.side === 'a' ? 'b' : 'a'}`}>Speak for the other one</Link></p>}
-      {conflict.desk ? <DeskView conflict={conflict} desk={conflict.desk} /> : <AgencyView conflict={conflict} side={side} />}
+      {conflict.desk ? <DeskView desk={conflict.desk} /> : <AgencyView conflict={conflict} side={side} />}
     </article>
   );
 };

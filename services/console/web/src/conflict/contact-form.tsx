@@ -9,7 +9,7 @@ const meansOf = Object.entries(means) as [ContactRecord['means'], string][];
 
 /** Records that somebody called, or tried to. */
 export const ContactForm = ({ conflictId, side }: { conflictId: string; side?: SideName | undefined }) => {
-  const act = useAct(conflictId, side);
+  const act = useAct(conflictId, { side, viewed: side });
   const select = useRef<HTMLSelectElement>(null);
   useKeys({ contact: () => select.current?.focus() });
   const log = async (event: FormEvent<HTMLFormElement>) => {

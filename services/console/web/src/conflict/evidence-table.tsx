@@ -18,13 +18,13 @@ const counted = ({ meters, limitMeters, overlapMinutes, contribution }: Evidence
   return contribution === undefined ? '' : `${contribution > 0 ? '+' : '−'}${Math.abs(contribution).toFixed(1)}`;
 };
 
-const Row = ({ evidence }: { evidence: Evidence }) => (
+const Row = ({ evidence, left, right }: { evidence: Evidence; left: string; right: string }) => (
   <tr>
     <th scope="row">{capital(plain(evidence.element))}</th>
-    <td data-label="left"><Value value={evidence.left} /></td>
-    <td data-label="how">{evidence.comparator}</td>
-    <td data-label="right"><Value value={evidence.right} /></td>
-    <td data-label="counts" className="number">{counted(evidence)}</td>
+    <td data-label={left}><Value value={evidence.left} /></td>
+    <td className="how">{evidence.comparator}</td>
+    <td data-label={right}><Value value={evidence.right} /></td>
+    <td className="number">{counted(evidence)}</td>
   </tr>
 );
 
@@ -35,7 +35,7 @@ const OneMatch = ({ match, left, right }: { match: Match; left: string; right: s
     <div className="scroll" role="region" aria-label={`Evidence: ${match.rule}`} tabIndex={0}>
       <table className="evidence">
         <thead><tr><th scope="col">Element</th><th scope="col">{left}</th><th scope="col">How compared</th><th scope="col">{right}</th><th scope="col">Counts</th></tr></thead>
-        <tbody>{match.evidence.map((evidence, n) => <Row key={n} evidence={evidence} />)}</tbody>
+        <tbody>{match.evidence.map((evidence, n) => <Row key={n} evidence={evidence} left={left} right={right} />)}</tbody>
       </table>
     </div>
   </>

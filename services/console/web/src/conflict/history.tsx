@@ -4,11 +4,10 @@ import { At } from '../words/clock';
 import { capital } from '../words/words';
 
 const Entries = ({ conflictId }: { conflictId: string }) => {
-  const { data, error, isPending } = useHistory(conflictId, true);
+  const { data, error, isPending } = useHistory(conflictId);
   if (isPending) return <p role="status" className="quiet">Loading …</p>;
   if (error) return <p role="alert" className="trouble">{error.message}</p>;
-  const entries = 'history' in data ? data.history : data;
-  return <ol className="log">{entries.map((entry) => <li key={entry.revision}><span className="quiet"><At time={entry.at} /></span> {capital(entry.change)} <span className="quiet">revision {entry.revision}</span></li>)}</ol>;
+  return <ol className="log">{data.history.map((entry) => <li key={entry.revision}><span className="quiet"><At time={entry.at} /></span> {capital(entry.change)} <span className="quiet">{entry.actorId}, revision {entry.revision}</span></li>)}</ol>;
 };
 
 /** Everything that happened to a conflict, fetched when it is asked for. */

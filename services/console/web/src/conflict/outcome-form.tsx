@@ -12,7 +12,7 @@ const Stated = ({ who, statement }: { who: string; statement: DisclosedConflict[
 
 /** What the two sides agreed. It counts once both state the same. */
 export const OutcomeForm = ({ conflict, side }: { conflict: DisclosedConflict; side: SideName | undefined }) => {
-  const act = useAct(conflict.conflictId, side);
+  const act = useAct(conflict.conflictId, { side, viewed: side });
   const select = useRef<HTMLSelectElement>(null);
   useKeys({ outcome: () => select.current?.focus() });
   const state = (event: FormEvent<HTMLFormElement>) => {

@@ -18,7 +18,7 @@ const Contact = ({ contact }: { contact: Side['contact'] }) => (
 );
 
 /** One side's record: who, what, when, where, and how secret. Both sides have their fields in the same order, so that eyes can go across. */
-export const SideCard = ({ title, side, told, answer }: { title: string; side: Side; told?: ReactNode; answer?: ReactNode }) => (
+export const SideCard = ({ title, side, told, answer, children }: { title: string; side: Side; told?: ReactNode; answer?: ReactNode; children?: ReactNode }) => (
   <section className="card side" aria-label={title}>
     <h2>{title}</h2>
     <dl className="facts">
@@ -32,5 +32,6 @@ export const SideCard = ({ title, side, told, answer }: { title: string; side: S
       {told !== undefined && <Field name="Told">{told}</Field>}
       {answer !== undefined && <Field name="Answer">{answer}</Field>}
     </dl>
+    {children}
   </section>
 );

@@ -1,10 +1,9 @@
-import type { SideName } from '@parley/contracts';
 import { useState } from 'react';
-import { useCommand, type Command } from '../api/queries';
+import { type ActingFor, useCommand, type Command } from '../api/queries';
 
 /** Sends commands about one conflict, and says what came of the last one. */
-export const useAct = (conflictId: string, side?: SideName) => {
-  const command = useCommand(conflictId, side);
+export const useAct = (conflictId: string, actingFor: ActingFor = {}) => {
+  const command = useCommand(conflictId, actingFor);
   const [done, setDone] = useState<string>();
   const act = (asked: Command, whenDone: string): Promise<boolean> => {
     setDone(undefined);

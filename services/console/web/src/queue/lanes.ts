@@ -12,7 +12,7 @@ const deskLanes = (me: Me): Lane[] => [
   { id: '', name: 'All open', holds: () => true },
   { id: 'decide', name: 'Needs the desk', holds: undecided },
   { id: 'unclaimed', name: 'Unclaimed', holds: (row) => !row.claimedBy },
-  { id: 'mine', name: 'Mine', holds: (row) => row.claimedBy === me.name || row.claimedBy === me.actorId },
+  { id: 'mine', name: 'Mine', holds: (row) => row.claimedBy === me.actorId },
 ];
 
 const agencyLanes = (me: Me): Lane[] => [

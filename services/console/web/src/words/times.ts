@@ -1,14 +1,18 @@
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
 
-const dayOf = (at: Date) => new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', timeZone: zone }).format(at);
+const day = { weekday: 'short', month: 'short', day: 'numeric', timeZone: zone } as const;
+const thisYear = new Date().getFullYear();
+
+// The year is said where it is not this one.
+const dayOf = (at: Date) => new Intl.DateTimeFormat('en-US', { ...day, ...(at.getFullYear() === thisYear ? {} : { year: 'numeric' }) }).format(at);
 const timeOf = (at: Date) => new Intl.DateTimeFormat('en-US', clock).format(at);
 const timeWithZone = (at: Date) => new Intl.DateTimeFormat('en-US', { ...clock, timeZoneName: 'short' }).format(at);
 
 /** A moment in the viewer's zone, with the zone named: `22:00 CDT` today, with the day otherwise. */
 export const moment = (iso: string, now: Date): string => {
   const at = new Date(iso);
-  return dayOf(at) === dayOf(now) && at.getFullYear() === now.getFullYear() ? timeWithZone(at) : `${dayOf(at)}, ${timeWithZone(at)}`;
+  return dayOf(at) === dayOf(now) ? timeWithZone(at) : `${dayOf(at)}, ${timeWithZone(at)}`;
 };
 
 /** A stretch of time in the viewer's zone; what its ends have in common is said once. */
