@@ -37,7 +37,7 @@ const owned = {
   kafka: { group: ['kafkajs', 'kafkajs/*'], message: 'Only libs/messaging may import kafkajs.' },
   kafkaRights: { group: ['@platformatic/*'], message: 'Only infra/stack may import @platformatic/kafka, for users and rights.' },
   orm: { group: ['typeorm', 'typeorm/*', '@nestjs/typeorm'], message: 'Only libs/persistence may import typeorm.' },
-  postgres: { group: ['pg'], message: 'Only libs/persistence, libs/testing and infra/stack may import pg.' },
+  postgres: { group: ['pg'], message: 'Only libs/persistence, libs/testing and infra may import pg.' },
   redis: { group: ['ioredis'], message: 'Only libs/persistence may import ioredis.' },
 };
 const frameworks = {
@@ -73,6 +73,7 @@ export default defineConfig(
   { files: ['libs/messaging/**'], rules: restrictAllBut('kafka') },
   { files: ['libs/persistence/**'], rules: restrictAllBut('orm', 'postgres', 'redis') },
   { files: ['libs/testing/**'], rules: restrictAllBut('postgres') },
+  { files: ['infra/cli/**'], rules: restrictAllBut('postgres') },
   { files: ['infra/stack/**'], rules: restrictAllBut('kafkaRights', 'postgres') },
   // Our consumer has to read what another client sends.
   { files: ['tests/src/libraries/another-client.ts'], rules: restrictAllBut('kafkaRights') },

@@ -1,5 +1,5 @@
 import type { Geometry } from '@parley/contracts';
-import { chordMeters, geodesicMeters, inSpace, type LonLat } from './earth.js';
+import { chordMeters, geodesicMeters, inSpace } from './earth.js';
 import { cross, halvesOf, nearestOfPieces, piecesOf, segmentsOf, type Nearest, type Piece } from './segment.js';
 import { contains, shapeOf, turnsBeside, type Shape } from './shape.js';
 

@@ -28,7 +28,7 @@ export class TakeAnswers {
 
   /** What was refused of a chunk of one agency's records. */
   async take(agency: string, records: readonly Received[]): Promise<RefusedRecord[]> {
-    const { store, clock, policy, journal } = this.ports;
+    const { store, clock, journal } = this.ports;
     const read = records.map(readAnswer);
     const caller = { agencyId: agency, actorId: `system:${agency}`, purpose: 'answer-conflict' };
     const { made, refused } = await store.inTransaction(caller, async (conflicts) => {

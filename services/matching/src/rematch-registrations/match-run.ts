@@ -26,7 +26,7 @@ export class MatchRun {
   constructor(private readonly ports: Omit<RematchPorts, 'store'>) {}
 
   async match(index: OpenIndex, ids: readonly string[], judged: Judged): Promise<RunOutcome> {
-    const { cache, policy, announce, ids: newIds } = this.ports;
+    const { policy, announce, ids: newIds } = this.ports;
     const { policyVersion, due } = await index.due(ids);
     if (policyVersion !== policy.version) return { kind: 'outdated', policyVersion };
     const [odd] = due.filter((d) => d.indexedBy !== policy.version);

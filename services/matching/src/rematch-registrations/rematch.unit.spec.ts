@@ -2,7 +2,7 @@ import { MatchChanged, MatchFound, MatchWithdrawn, RegistrationChecked, type Mat
 import { policy2031, type Policy } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import { silentLogger } from '@parley/observability';
-import { acceptedVersion, FakeClock, filed, filedTarget, MemoryDatabase, SequentialIds, type MemoryConnection } from '@parley/testing';
+import { acceptedVersion, FakeClock, filedTarget, MemoryDatabase, SequentialIds, type MemoryConnection } from '@parley/testing';
 import { IndexAcceptedRegistration } from '../index-accepted-registration/index-accepted-registration.handler.js';
 import { InMemoryMatchingStore } from '../store/in-memory-matching-store.js';
 import { tables } from '../store/in-memory-matching-tables.js';
