@@ -64,5 +64,6 @@ export const readWaiting = named('read-waiting', 'select registration_id as id f
 
 export const rememberDigests = named('remember-digests', 'update check_state c set digest = t.digest from unnest($1::text[], $2::text[]) as t (id, digest) where c.registration_id = t.id');
 
-export const endWork = named('end-work', `delete from match_work where registration_id in (select w.registration_id from match_work w
-  join unnest($1::text[], $2::bigint[]) as t (id, ticket) on w.registration_id = t.id and w.ticket = t.ticket order by w.registration_id for update of w)`);
+// Both scans name the ids: on a table that fills and empties all day the planner knows no size, and would walk all of it for each ticket.
+export const endWork = named('end-work', `with mine as materialized (select registration_id, ticket from match_work where registration_id = any($1) order by registration_id for update)
+  delete from match_work w using mine m join unnest($1::text[], $2::bigint[]) as t (id, ticket) on m.registration_id = t.id and m.ticket = t.ticket where w.registration_id = any($1) and w.registration_id = m.registration_id`);
