@@ -34,3 +34,8 @@ declare module 'oidc-provider' {
     class SessionNotFound extends Error {}
   }
 }
+
+declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
+  /** Sessions and grants in this process alone: they end with it. */
+  export const createMemoryAdapter: (clockToleranceSeconds: number) => unknown;
+}

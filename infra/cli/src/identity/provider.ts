@@ -1,4 +1,5 @@
 import Provider, { type Context } from 'oidc-provider';
+import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { audience } from '../system/service-environment.js';
 import type { IdentitySettings } from '../system/identity-settings.js';
 import { noticePage, signOutPage } from './page.js';
@@ -56,6 +57,7 @@ const featuresOf = () => ({
 /** The OpenID provider of the sample: the console as a confidential client with PKCE, the desk's tool by client credentials, ES256 throughout. */
 export const createProvider = (settings: IdentitySettings, people: People, { jwks, cookieKeys }: SigningKeys): Provider =>
   new Provider(settings.issuer, {
+    adapter: createMemoryAdapter(0),
     clients: clientsOf(settings),
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },

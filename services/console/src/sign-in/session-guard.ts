@@ -13,6 +13,9 @@ interface Request {
 /** What every command of our own pages carries; no other site can make a browser send it. */
 export const commandHeader = 'x-parley-console';
 
+/** What a page's own request for news carries, when nobody has touched the page for a while. */
+const unattendedHeader = 'x-parley-unattended';
+
 /** Lets in whoever has a session. A request that changes something must come from our own page as well (security-ux.md A12). */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -22,7 +25,7 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (request.method !== 'GET') this.mustBeOurPage(request);
     const name = this.cookies.read(request.headers['cookie'], this.cookies.session);
-    const signedIn = name ? await this.users.of(name) : undefined;
+    const signedIn = name ? await this.users.of(name, request.headers[unattendedHeader] === undefined) : undefined;
     if (!signedIn) throw new ProblemError(problemOf('unauthenticated', 'Sign in, please.'));
     request.signedIn = signedIn;
     return true;

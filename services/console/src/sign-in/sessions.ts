@@ -27,7 +27,7 @@ const longestMs = 12 * 3_600_000;
 const pendingSeconds = 10 * 60;
 const renewalSeconds = 15;
 
-/** Sessions in Redis, under names that only cookies hold: 30 minutes without a request end one, and 12 hours end any (security-ux.md A4). */
+/** Sessions in Redis, under names that only cookies hold: 30 minutes without a request by hand end one, and 12 hours end any (security-ux.md A4). */
 export class Sessions {
   constructor(private readonly redis: Redis, private readonly seal: Seal, private readonly clock: Clock) {}
 

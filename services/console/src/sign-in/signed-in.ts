@@ -26,9 +26,9 @@ const renewBeforeMs = 60_000;
 export class SignedInUsers {
   constructor(private readonly parts: SignedInParts) {}
 
-  /** Somebody made a request. Undefined where they must sign in (again). */
-  async of(sessionName: string): Promise<SignedIn | undefined> {
-    const found = await this.parts.sessions.resume(sessionName);
+  /** Who made a request: by hand, or a page by itself, which keeps no session alive. Undefined where they must sign in (again). */
+  async of(sessionName: string, byHand: boolean): Promise<SignedIn | undefined> {
+    const found = await (byHand ? this.parts.sessions.resume(sessionName) : this.parts.sessions.read(sessionName));
     const session = found && (await this.fresh(sessionName, found));
     return session && this.identify(sessionName, session);
   }

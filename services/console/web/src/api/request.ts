@@ -17,8 +17,15 @@ const failureOf = async (answer: Response): Promise<RequestFailed> => {
   return new RequestFailed(answer.status, [problem.title ?? `The console answered ${answer.status}`, problem.detail].filter(Boolean).join(': '));
 };
 
+/** When somebody last touched the page. */
+let touchedAt = Date.now();
+for (const event of ['pointerdown', 'keydown']) addEventListener(event, () => (touchedAt = Date.now()), { passive: true });
+
+// A page that is left alone still looks for what is new; it says so, that the session may run out all the same.
+const attendance = (): Record<string, string> => (Date.now() - touchedAt > 60_000 ? { 'x-parley-unattended': '1' } : {});
+
 const call = async <T>(path: string, init: RequestInit): Promise<T> => {
-  const answer = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => {
+  const answer = await fetch(path, { credentials: 'same-origin', ...init, headers: { ...init.headers, ...attendance() } }).catch(() => {
     throw new RequestFailed(0, 'Not sent: no connection to the console. Try again.');
   });
   if (!answer.ok) throw await failureOf(answer);

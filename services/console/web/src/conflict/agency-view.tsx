@@ -14,15 +14,19 @@ export const AgencyView = ({ conflict, side }: { conflict: DisclosedConflict; si
   const open = conflict.state !== 'closed';
   return (
     <div className="agency-view">
-      <CallCard conflict={conflict} />
-      {open && <AnswerForm conflict={conflict} side={side} />}
-      {conflict.raised && <p className="notice">The desk raised your silent record: {conflict.raised.reason}</p>}
-      {open && <ContactForm conflictId={conflict.conflictId} side={side} />}
-      {open && <OutcomeForm conflict={conflict} side={side} />}
-      {conflict.elements && !conflict.matches && <p className="notice">What matched: {conflict.elements.map(plain).join(', ')}</p>}
-      {conflict.matches && <EvidenceTable matches={conflict.matches} left="One side" right="Other side" />}
-      <ContactLog contacts={conflict.contacts} />
-      {conflict.yours && <SideCard title="Your record" side={conflict.yours} />}
+      <div className="agency-acts">
+        <CallCard conflict={conflict} />
+        {open && <AnswerForm conflict={conflict} side={side} />}
+        {conflict.raised && <p className="notice">The desk raised your silent record: {conflict.raised.reason}</p>}
+        {open && <ContactForm conflictId={conflict.conflictId} side={side} />}
+        {open && <OutcomeForm conflict={conflict} side={side} />}
+        {conflict.elements && !conflict.matches && <p className="notice">What matched: {conflict.elements.map(plain).join(', ')}</p>}
+        {conflict.matches && <EvidenceTable matches={conflict.matches} left={conflict.side === 'a' ? 'Yours' : 'Theirs'} right={conflict.side === 'a' ? 'Theirs' : 'Yours'} />}
+      </div>
+      <div className="agency-facts">
+        {conflict.yours && <SideCard title="Your record" side={conflict.yours} />}
+        <ContactLog contacts={conflict.contacts} />
+      </div>
     </div>
   );
 };

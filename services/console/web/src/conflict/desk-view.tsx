@@ -13,6 +13,7 @@ import { ToldBanner } from './told-banner';
 export const DeskView = ({ desk }: { desk: Conflict }) => {
   const { officer } = useSignedIn();
   const agencyName = useAgencyName();
+  const names = { a: agencyName(desk.a.agency), b: agencyName(desk.b.agency) };
   const acts = officer && desk.state !== 'closed';
   return (
     <div className="desk-view">
@@ -20,12 +21,12 @@ export const DeskView = ({ desk }: { desk: Conflict }) => {
       {acts && <DeskActions desk={desk} />}
       {desk.raised && <p className="notice">Raised by {desk.raised.by}, <At time={desk.raised.at} />: {desk.raised.reason}</p>}
       <div className="sides"><DeskSide desk={desk} side="a" /><DeskSide desk={desk} side="b" /></div>
-      <EvidenceTable matches={desk.matches} left={agencyName(desk.a.agency)} right={agencyName(desk.b.agency)} />
+      <EvidenceTable matches={desk.matches} left={names.a} right={names.b} />
       <div className="sides">
         {acts && <ContactForm conflictId={desk.conflictId} />}
         <ContactLog contacts={desk.contacts} />
       </div>
-      <History conflictId={desk.conflictId} />
+      <History conflictId={desk.conflictId} names={names} />
     </div>
   );
 };

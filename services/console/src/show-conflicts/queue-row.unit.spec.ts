@@ -1,0 +1,29 @@
+import { disclose } from '@parley/deconfliction';
+import { aConflict, scored, silentOn } from '../specs/a-conflict.js';
+import { queueRowOf } from './queue-row.js';
+
+const rowFor = (conflict = aConflict(), agency?: string) => {
+  const shown = disclose(conflict, agency ? { role: 'case-agent', agency } : { role: 'officer' });
+  return shown && queueRowOf(shown);
+};
+
+describe('a line of the queue', () => {
+  it('tells the desk both sides and the evidence in a few words', () => {
+    expect(rowFor()).toMatchObject({ evidence: ['57 m apart', '180 min together'], sides: [{ agency: 'north-metro-pd', what: 'search-warrant', answered: false }, { agency: 'river-county-so' }], confirmation: 'not-needed', silent: false });
+  });
+
+  it('tells an agent their own record and whom to call, and no more of the other side', () => {
+    const row = rowFor(aConflict(), 'north-metro-pd');
+    expect(row).toMatchObject({ yours: { registrationId: 'NM-00417-op1', contactEmail: 'a.ortiz@north-metro.example' }, other: { name: 'D. Reyes' }, evidence: [] });
+    expect(JSON.stringify(row)).not.toMatch(/RC-00093|Lithuanian|57/);
+  });
+
+  it('says how alike, where a scored rule found it', () => {
+    expect(rowFor(scored())).toMatchObject({ evidence: ['93 % alike'], confirmation: 'pending' });
+  });
+
+  it('is not there for the side that may not know', () => {
+    expect(rowFor(silentOn('b'), 'north-metro-pd')).toBeUndefined();
+    expect(rowFor(silentOn('b'))).toMatchObject({ silent: true });
+  });
+});
