@@ -24,20 +24,25 @@ export const answerDueAt = (severity: Severity, from: Date, policy: Policy): str
 /** When whoever still owes an answer is called out again: half an hour before the first start (B4.28, B4.32). */
 export const alarmAt = ({ startsAt }: Pick<Conflict, 'startsAt'>, policy: Policy): number | undefined => (startsAt ? Date.parse(startsAt) - policy.clocks.alarmBeforeStartMinutes * minuteMs : undefined);
 
-/** Until when a side that asked for time has it: as long as it asked, at most to the alarm before the start, and a minute at least. */
-const timeGivenUntil = (answer: Answer, conflict: Pick<Conflict, 'startsAt'>, policy: Policy): number => {
-  const from = Date.parse(answer.at);
-  return Math.max(from + minuteMs, Math.min(from + (answer.minutes ?? 0) * minuteMs, alarmAt(conflict, policy) ?? Infinity));
-};
+/** The minutes that a side gets which asks for time: as many as it asks for, at most to the alarm before the start, and one at least. */
+export const minutesGiven = (asked: number, conflict: Pick<Conflict, 'startsAt'>, now: Date, policy: Policy): number =>
+  Math.max(1, Math.min(asked, Math.floor(((alarmAt(conflict, policy) ?? Infinity) - now.getTime()) / minuteMs)));
+
+const isGivenUntil = (answer: Answer): number => Date.parse(answer.at) + (answer.minutes ?? 0) * minuteMs;
 
 /** The sides that can be asked at all: a side that may not know of the conflict owes nothing. */
 export const sidesAsked = (conflict: Conflict): SideName[] => sides.filter((side) => mayKnow(conflict, side));
 
-/** Sides whose answer is still owed: nobody answered there, or time that was asked for has run out. */
+/** Whether a side has been heard of: it answered, or stated an outcome. */
+const isHeardOf = ({ answers, outcomes }: Pick<Conflict, 'answers' | 'outcomes'>, side: SideName): boolean => answers[side] !== undefined || outcomes[side] !== undefined;
+
+const timeAskedBy = ({ answers, outcomes }: Pick<Conflict, 'answers' | 'outcomes'>, side: SideName): Answer | undefined => (answers[side]?.answer === 'need-time' && !outcomes[side] ? answers[side] : undefined);
+
+/** Sides whose answer is still owed: nobody answered there, or time that was asked for has run out. Who states an outcome owes none. */
 export const sidesOwing = (conflict: Conflict, now: Date): SideName[] =>
   sidesAsked(conflict).filter((side) => {
-    const answer = conflict.answers[side];
-    return !answer || (answer.answer === 'need-time' && Date.parse(answer.at) + (answer.minutes ?? 0) * minuteMs <= now.getTime());
+    const asked = timeAskedBy(conflict, side);
+    return asked ? isGivenUntil(asked) <= now.getTime() : !isHeardOf(conflict, side);
   });
 
 const earliest = (moments: readonly number[], now: Date): string | undefined => {
@@ -45,21 +50,27 @@ const earliest = (moments: readonly number[], now: Date): string | undefined => 
   return coming.length > 0 ? new Date(Math.min(...coming)).toISOString() : undefined;
 };
 
-const timesGiven = (conflict: Conflict, policy: Policy): number[] =>
+const timesGiven = (conflict: Conflict): number[] =>
   sidesAsked(conflict).flatMap((side) => {
-    const answer = conflict.answers[side];
-    return answer?.answer === 'need-time' ? [timeGivenUntil(answer, conflict, policy)] : [];
+    const asked = timeAskedBy(conflict, side);
+    return asked ? [isGivenUntil(asked)] : [];
   });
 
-/** The clock once an answer is in. Time that one side asks for is its own: it never moves the clock of a side that has not answered. */
-export const dueAfterAnswer = (conflict: Conflict, now: Date, policy: Policy): string | undefined => {
-  const running = sidesAsked(conflict).some((side) => !conflict.answers[side]) ? conflict.answerDueAt : undefined;
+/** The clock once a side was heard of. Time that one side asks for is its own: it never moves the clock of a side that has not answered. */
+export const dueOnceHeard = (conflict: Conflict, now: Date): string | undefined => {
+  const running = sidesOwing(conflict, now).length > 0 ? conflict.answerDueAt : undefined;
   if (running && !conflict.sideStates.includes('escalated')) return running;
-  return earliest([...timesGiven(conflict, policy), ...(running ? [Date.parse(running)] : [])], now);
+  return earliest([...timesGiven(conflict), ...(running ? [Date.parse(running)] : [])], now);
 };
 
 /** The clock once it has rung: whatever time is still given, and the alarm before the start while anybody owes. */
 export const dueAfterRinging = (conflict: Conflict, now: Date, policy: Policy, isOwed: boolean): string | undefined => {
   const alarm = isOwed ? alarmAt(conflict, policy) : undefined;
-  return earliest([...timesGiven(conflict, policy), ...(alarm === undefined ? [] : [alarm])], now);
+  return earliest([...timesGiven(conflict), ...(alarm === undefined ? [] : [alarm])], now);
+};
+
+/** Why the desk itself owes the next step: nobody else can be asked. */
+export const deskOwes = (conflict: Conflict): string | undefined => {
+  if (conflict.confirmation === 'pending') return 'no officer has confirmed or refused it in time';
+  return sidesAsked(conflict).length === 0 ? 'only the desk may know of it, and has not closed it' : undefined;
 };

@@ -1,6 +1,6 @@
 import type { Conflict } from '@parley/contracts';
 import type { Policy } from '../policy/policy.js';
-import { answerDueAt, dueAfterRinging, sidesAsked, sidesOwing } from './clocks.js';
+import { answerDueAt, deskOwes, dueAfterRinging, sidesOwing } from './clocks.js';
 import { mustBeOpen, NotPossible, revised, withDue, withoutDue, type Decision } from './decision.js';
 import { moved } from './life.js';
 
@@ -36,13 +36,8 @@ export const raise = (conflict: Conflict, by: string, reason: string, now: Date,
   mustBeOpen(conflict);
   if (conflict.raised) throw new NotPossible('already-raised', 'This conflict was raised before.');
   if (conflict.a.tier !== 'silent' && conflict.b.tier !== 'silent') throw new NotPossible('not-silent', 'Neither side of this conflict is silent.');
-  return { event: 'opened', next: revised(conflict, `raised by ${by}`, now, { raised: { by, reason, at: now.toISOString() }, sideStates: notEscalated(conflict), answerDueAt: answerDueAt(conflict.severity, now, policy) }) };
-};
-
-/** Why the desk itself is late: nobody else can be asked. */
-const deskOwes = (conflict: Conflict): string | undefined => {
-  if (conflict.confirmation === 'pending') return 'no officer has confirmed or refused it in time';
-  return sidesAsked(conflict).length === 0 ? 'only the desk may know of it, and has not closed it' : undefined;
+  const due = conflict.state === 'agreed' ? undefined : answerDueAt(conflict.severity, now, policy);
+  return { event: 'opened', next: revised(withDue(conflict, due), `raised by ${by}`, now, { raised: { by, reason, at: now.toISOString() }, sideStates: notEscalated(conflict) }) };
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Conflict, MatchedPair } from '@parley/contracts';
 import type { Policy } from '../policy/policy.js';
-import { answerDueAt, severityOf, sidesOwing, startsAtOf } from './clocks.js';
+import { answerDueAt, deskOwes, severityOf, sidesAsked, sidesOwing, startsAtOf } from './clocks.js';
 import { revised, withDue, withoutDue, type Decision } from './decision.js';
 import { bringsNews, isScoredOnly } from './evidence.js';
 import { moved } from './life.js';
@@ -34,10 +34,10 @@ const withdrawn = (known: Conflict, pair: MatchedPair, now: Date): Decision => {
   return { event: 'changed', next: revised(known, 'withdrawn after it was closed', now, { ...fields, closedBecause }) };
 };
 
-/** A scored match that agents were told of, or that stood beside an exact one, needs no second confirmation; a refused one needs it on new evidence. */
+/** A scored match that agents were told of, or that stood beside an exact one, needs no second confirmation; one that was found false needs it on new evidence. */
 const confirmationAfter = (known: Conflict, pair: MatchedPair): Conflict['confirmation'] => {
   if (!isScoredOnly(pair)) return 'not-needed';
-  const isKnownToAgents = known.matches.length > 0 && (known.confirmation === 'not-needed' || known.confirmation === 'confirmed');
+  const isKnownToAgents = known.closedBecause !== 'false-match' && known.matches.length > 0 && (known.confirmation === 'not-needed' || known.confirmation === 'confirmed');
   return isKnownToAgents ? 'confirmed' : 'pending';
 };
 
@@ -47,13 +47,16 @@ const reopened = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy)
   return { event: 'opened', next: { ...next, revision: known.revision + 1, change: 'opened again' } };
 };
 
-/** New evidence starts the clock anew; a start that has come nearer brings it forward. Where no answer is owed there is nothing to wait for. */
-const dueAfterUpdate = (next: Conflict, news: boolean, now: Date, policy: Policy): string | undefined => {
+/** New evidence, and a side that may know only now, start the clock anew; a start that has come nearer brings it forward. Where nothing is owed there is nothing to wait for. */
+const dueAfterUpdate = (known: Conflict, next: Conflict, news: boolean, now: Date, policy: Policy): string | undefined => {
+  const { answerDueAt: due } = next;
+  const owing = sidesOwing(next, now);
+  if (owing.length === 0 && !deskOwes(next)) return due;
   const fresh = answerDueAt(next.severity, now, policy);
-  const due = next.answerDueAt;
-  if (next.confirmation !== 'pending' && sidesOwing(next, now).length === 0) return due;
-  if (news) return fresh;
-  return due && fresh < due && next.severity === 'immediate' ? fresh : due;
+  const askedBefore = sidesAsked(known);
+  const isAskedAnew = owing.some((side) => !askedBefore.includes(side));
+  if (news || isAskedAnew || (!due && !next.sideStates.includes('escalated'))) return fresh;
+  return due && fresh < due && next.severity === 'immediate' && known.severity !== 'immediate' ? fresh : due;
 };
 
 const updated = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy): Decision => {
@@ -64,7 +67,7 @@ const updated = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy):
   const sideStates = known.confirmation === 'pending' && confirmation !== 'pending' ? known.sideStates.filter((state) => state !== 'escalated') : known.sideStates;
   const change = settled ? 'a side changed after it was settled' : news ? 'new evidence' : 'a side changed';
   const next = withStart(revised(known, change, now, { pairRevision: pair.revision, a: pair.a, b: pair.b, matches: pair.matches, severity: severityOf(pair, now, policy), confirmation, sideStates }), pair);
-  return { event: 'changed', next: settled ? next : withDue(next, dueAfterUpdate(next, news, now, policy)) };
+  return { event: 'changed', next: settled ? next : withDue(next, dueAfterUpdate(known, next, news, now, policy)) };
 };
 
 /**

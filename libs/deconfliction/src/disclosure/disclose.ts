@@ -50,6 +50,15 @@ const contactsFor = (conflict: Conflict, side: SideName, tier: Tier): Conflict['
   return conflict.contacts.flatMap((c) => (c.side === side ? [c] : c.side === other && namesTheOther(tier) ? [theirs(c)] : []));
 };
 
+/** A clock is shown to the side it runs for. Below a pointer it must not move with what the other side does. */
+const dueFor = (conflict: Conflict, side: SideName, pointer: boolean): string | undefined => {
+  const answer = conflict.answers[side];
+  const isRunning = conflict.state !== 'closed' && !conflict.outcomes[side] && (!answer || answer.answer === 'need-time');
+  if (!isRunning || pointer) return isRunning ? conflict.answerDueAt : undefined;
+  if (answer) return new Date(Date.parse(answer.at) + (answer.minutes ?? 0) * 60_000).toISOString();
+  return conflict.sideStates.includes('escalated') ? undefined : conflict.answerDueAt;
+};
+
 const agencyView = (conflict: Conflict, side: SideName): DisclosedConflict | undefined => {
   if (!mayKnow(conflict, side)) return undefined;
   const tier = viewTierOf(conflict, side);
@@ -64,8 +73,7 @@ const agencyView = (conflict: Conflict, side: SideName): DisclosedConflict | und
     tier, side, yours: own,
     ...present({
       startsAt: own.kind === 'operation' ? own.window?.start : undefined,
-      // A clock is shown to whom it runs for: it says nothing of what the other side still owes.
-      answerDueAt: !answer || answer.answer === 'need-time' ? conflict.answerDueAt : undefined,
+      answerDueAt: dueFor(conflict, side, pointer),
       other: pointer ? pointerTo(conflict, other) : undefined,
       otherAnswered: pointer ? conflict.answers[other] !== undefined : undefined,
       elements: showsElements(tier) ? elementsOf(conflict) : undefined,
