@@ -37,21 +37,22 @@ export class AgencyClient {
   }
 
   async publishRaw(topic: string, records: readonly RawRecord[], compression: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd' = 'none'): Promise<void> {
-    this.producer ??= (async () => {
-      const producer = this.kafka().producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
-      await producer.connect();
-      return producer;
-    })();
+    this.producer ??= this.connected();
+    this.producer.catch(() => (this.producer = undefined));
     const { CompressionTypes } = kafkajs;
     const codec = { none: CompressionTypes.None, gzip: CompressionTypes.GZIP, snappy: CompressionTypes.Snappy, lz4: CompressionTypes.LZ4, zstd: CompressionTypes.ZSTD }[compression];
     await (await this.producer).send({ topic: prefixed(this.options, topic), acks: -1, compression: codec, messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })) });
   }
 
-  /** Reads topics from their beginning, in a group of its own; resolves once the group is joined. */
+  /** Reads topics from their beginning, in a group of its own; resolves once the group is joined, rejects where it may not be. */
   async follow(topics: readonly string[], onRecord: (record: Received) => void): Promise<void> {
     const consumer = this.kafka().consumer({ groupId: prefixed(this.options, `${this.options.agency}.${randomUUID()}`), allowAutoTopicCreation: false, maxWaitTimeInMs: 500, minBytes: 1, sessionTimeout: 10_000, heartbeatInterval: 1_000, retry: patientTimes.retry });
     this.consumers.push(consumer);
-    const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+    const joined = new Promise<void>((resolve, reject) => {
+      consumer.on(consumer.events.GROUP_JOIN, () => resolve());
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    });
+    joined.catch(() => undefined);
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => prefixed(this.options, topic)), fromBeginning: true });
     await consumer.run({
@@ -65,6 +66,12 @@ export class AgencyClient {
 
   async close(): Promise<void> {
     await Promise.all(this.consumers.map((consumer) => consumer.disconnect().catch(() => undefined)));
-    if (this.producer) await (await this.producer).disconnect().catch(() => undefined);
+    await this.producer?.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+
+  private async connected(): Promise<Producer> {
+    const producer = this.kafka().producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+    await producer.connect();
+    return producer;
   }
 }

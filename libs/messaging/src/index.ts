@@ -7,7 +7,6 @@ export * from './consumer/consumer-runner.js';
 export * from './consumer/consumes.js';
 export * from './errors.js';
 export * from './inbox.js';
-export * from './broker/kafka-admin.js';
 export * from './broker/kafka-config.js';
 export * from './messaging.module.js';
 export * from './outbox/outbox.js';

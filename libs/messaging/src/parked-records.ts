@@ -79,24 +79,34 @@ export class ParkedRecords {
 
   /** Takes what an operator has asked for (`npm run parked -- redrive`), oldest first; what still fails is parked again with its new error. */
   async redriveAsked(onFailure: (id: string, error: unknown) => void): Promise<void> {
-    const rows = await this.database.transaction((tx) => tx.query<{ id: string }>(`select id from parked_record where state = 'asked' order by parked_at limit 100 for update skip locked`));
+    const rows = await this.database.transaction((tx) => tx.query<{ id: string }>(`select id from parked_record where state = 'asked' order by parked_at limit 100`));
     for (const { id } of rows) await this.redrive(id).catch((error: unknown) => onFailure(id, error));
   }
 
   /** An operator's order: the record goes to its handler once more, as if it had not been seen. Throws, with it parked still, when it cannot be taken. */
   async redrive(id: string): Promise<void> {
-    const [row] = await this.database.transaction((tx) => tx.query<Row>(`select ${columns}, key, headers, value from parked_record where id = $1`, [id]));
-    const redrive = row && this.redrives.get(row.consumer);
-    if (!row || !redrive) throw new Error(row ? `nobody here takes records of ${row.consumer}` : `no parked record ${id}`);
+    // The row stays locked meanwhile, so that two instances do not both take what was asked for.
+    const failure = await this.database.transaction(async (tx) => {
+      const [row] = await tx.query<Row>(`select ${columns}, key, headers, value from parked_record where id = $1 and state in ('parked', 'asked') for update skip locked`, [id]);
+      const redrive = row && this.redrives.get(row.consumer);
+      if (!row || !redrive) throw new Error(row ? `nobody here takes records of ${row.consumer}` : `no record ${id} is parked and nobody's work`);
+      const failed = await this.again(row, redrive);
+      if (failed === undefined) await tx.query(`update parked_record set state = 'redriven' where id = $1`, [id]);
+      else await tx.query(`update parked_record set state = 'parked', attempts = attempts + 1, error_class = $2, error = $3 where id = $1`, [id, failed.errorClass, failed.error]);
+      return failed;
+    });
+    if (failure) throw new Error(`${failure.errorClass}: ${failure.error}`, { cause: failure.cause });
+  }
+
+  // In transactions of their own: the handler's waits for the inbox row that is taken away here.
+  private async again(row: Row, redrive: Redrive): Promise<{ errorClass: string; error: string; cause: unknown } | undefined> {
     const record = receivedOf(row);
-    await this.database.transaction((tx) => tx.query('delete from inbox where consumer = $1 and message_id = $2', [row.consumer, record.id]));
     try {
+      await this.database.transaction((tx) => tx.query('delete from inbox where consumer = $1 and message_id = $2', [row.consumer, record.id]));
       await redrive(record);
-    } catch (failure) {
-      const { errorClass, error } = describeError(failure);
-      await this.database.transaction((tx) => tx.query(`update parked_record set state = 'parked', attempts = attempts + 1, error_class = $2, error = $3 where id = $1`, [id, errorClass, error]));
-      throw failure;
+      return undefined;
+    } catch (cause) {
+      return { ...describeError(cause), cause };
     }
-    await this.database.transaction((tx) => tx.query(`update parked_record set state = 'redriven' where id = $1`, [id]));
   }
 }

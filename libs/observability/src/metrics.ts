@@ -17,11 +17,11 @@ export class Metrics {
     return (this.registry.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** A gauge that is read when somebody looks. */
+  /** A gauge that is read when somebody looks. What cannot be read then is no number, and the other series are shown all the same. */
   measured(name: string, help: string, read: () => Promise<number>): void {
     const gauge: Gauge = new Gauge({
       name, help, registers: [this.registry],
-      collect: async () => gauge.set(await read()),
+      collect: async () => gauge.set(await read().catch(() => NaN)),
     });
   }
 

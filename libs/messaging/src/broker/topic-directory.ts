@@ -28,11 +28,6 @@ export class TopicDirectory implements Topics {
     return this.known.has(name);
   }
 
-  /** A topic that was there has proved not to be: the next question goes to the broker. */
-  forget(topic: string): void {
-    this.known.delete(prefixed(this.kafka, topic));
-  }
-
   async close(): Promise<void> {
     const admin = this.admin;
     this.admin = undefined;

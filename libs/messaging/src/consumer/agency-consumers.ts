@@ -30,6 +30,7 @@ export class AgencyConsumers {
   private readonly consumers = new Map<string, AgencyConsumer>();
   private readonly follower: Periodic;
   private followed = false;
+  private stopped = false;
 
   constructor(private readonly options: AgencyConsumersOptions) {
     this.follower = new Periodic({ name: `agencies-${options.which}`, everyMs: options.everyMs ?? 1_000, work: () => this.follow(), logger: options.logger });
@@ -46,6 +47,7 @@ export class AgencyConsumers {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     await this.follower.stop();
     await Promise.all([...this.consumers.values()].map((consumer) => consumer.stop()));
     this.consumers.clear();
@@ -60,6 +62,8 @@ export class AgencyConsumers {
       void consumer.stop();
     }
     for (const agency of wanted) {
+      // A change of the directory may ask for a round while we stop.
+      if (this.stopped) return;
       const topic = agencyTopics(agency)[this.options.which];
       if (this.consumers.has(agency) || !(await this.options.topics.has(topic))) continue;
       const consumer = this.options.consumerFor(agency, topic);

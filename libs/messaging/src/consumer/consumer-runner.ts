@@ -133,9 +133,9 @@ export class ConsumerRunner {
     if (silent && this.consumer) this.rebuildAfter(this.consumer, new Error(`nothing heard from the broker for ${silentForMs / 1000} s`));
   }
 
-  // One commit at a time, or an older one could arrive after a newer.
+  // One commit at a time, or an older one could arrive after a newer; whoever waits for one waits for those before it as well.
   private async commit(): Promise<void> {
-    await this.committing;
+    while (this.committing) await this.committing;
     const marks = this.marks.take();
     if (marks.length === 0 || !this.consumer) return this.marks.putBack(marks);
     this.committing = this.consumer.commitOffsets(marks).catch(() => this.marks.putBack(marks)).finally(() => (this.committing = undefined));

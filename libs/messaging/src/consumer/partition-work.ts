@@ -3,7 +3,7 @@ import type { Logger, Metrics } from '@parley/observability';
 import { TransientError } from '../errors.js';
 import { decodeRecord } from '../records/decode-record.js';
 import type { Received } from '../records/received.js';
-import { processChunk, attemptsMax, type ChunkPorts } from './process-chunk.js';
+import { processChunk, type ChunkPorts } from './process-chunk.js';
 
 export interface PartitionWorkOptions {
   readonly group: string;
@@ -26,7 +26,7 @@ const after = (offset: string) => String(BigInt(offset) + 1n);
 
 /** Work on the batches of one consumer: chunk by chunk, finished records marked, a partition that has to wait paused. */
 export class PartitionWork {
-  private readonly attempts = new Map<string, number>();
+  private readonly attempts = new Map<string, { readonly offset: string; readonly count: number }>();
   private readonly waits = new Map<string, number>();
   private readonly resuming = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
@@ -96,11 +96,12 @@ export class PartitionWork {
     },
     park: (record, error) => this.options.park(this.options.group, record, error),
     attempt: (record) => {
-      const key = `${record.topic}/${record.partition}/${record.offset}`;
-      const attempts = (this.attempts.get(key) ?? 0) + 1;
-      if (attempts >= attemptsMax) this.attempts.delete(key);
-      else this.attempts.set(key, attempts);
-      return attempts;
+      // One record of a partition is tried at a time, so that one is remembered, and the next takes its place.
+      const partition = `${record.topic}/${record.partition}`;
+      const before = this.attempts.get(partition);
+      const count = before?.offset === record.offset ? before.count + 1 : 1;
+      this.attempts.set(partition, { offset: record.offset, count });
+      return count;
     },
   };
 

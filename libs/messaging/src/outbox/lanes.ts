@@ -1,44 +1,57 @@
+interface Lane<T> {
+  readonly queue: T[];
+  busy: boolean;
+  taken: number;
+  finished: number;
+  waiting: { readonly until: number; readonly resolve: () => void }[];
+}
+
+export interface LanesOptions<T> {
+  readonly batchMax: number;
+  readonly queueMax: number;
+  /** Works on one batch; never rejects. */
+  readonly work: (batch: T[]) => Promise<void>;
+}
+
 /** Deals items into a fixed number of lanes by key: one key, one lane, so its order is kept. A lane works on one batch at a time. */
 export class Lanes<T extends { readonly key: string }> {
-  private readonly queues: T[][];
-  private readonly busy: boolean[];
-  private waiting = 0;
-  private idle: (() => void)[] = [];
+  private readonly lanes: Lane<T>[];
 
-  constructor(count: number, private readonly options: { readonly batchMax: number; readonly queueMax: number; readonly work: (batch: T[]) => Promise<void> }) {
-    this.queues = Array.from({ length: count }, () => []);
-    this.busy = Array.from({ length: count }, () => false);
+  constructor(count: number, private readonly options: LanesOptions<T>) {
+    this.lanes = Array.from({ length: count }, () => ({ queue: [], busy: false, taken: 0, finished: 0, waiting: [] }));
   }
 
   /** Takes items; those over the bound are left out and counted: their rows stay, and the sweeper finds them. */
   add(items: readonly T[]): number {
-    const room = Math.max(0, this.options.queueMax - this.waiting);
+    const room = Math.max(0, this.options.queueMax - this.lanes.reduce((sum, lane) => sum + lane.taken - lane.finished, 0));
     for (const item of items.slice(0, room)) {
-      const lane = laneOf(item.key, this.queues.length);
-      this.queues[lane]?.push(item);
-      this.waiting++;
-      if (!this.busy[lane]) void this.drain(lane);
+      const lane = this.lanes[laneOf(item.key, this.lanes.length)];
+      if (!lane) continue;
+      lane.queue.push(item);
+      lane.taken++;
+      if (!lane.busy) void this.drain(lane);
     }
     return Math.max(0, items.length - room);
   }
 
-  /** Resolves when nothing waits and nothing is under way. */
-  settled(): Promise<void> {
-    return this.waiting === 0 ? Promise.resolve() : new Promise((resolve) => this.idle.push(resolve));
+  /** Resolves when everything taken so far has been worked on, whatever is taken meanwhile. */
+  async through(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => (lane.finished === lane.taken ? undefined : new Promise<void>((resolve) => lane.waiting.push({ until: lane.taken, resolve })))));
   }
 
-  private async drain(lane: number): Promise<void> {
-    this.busy[lane] = true;
+  private async drain(lane: Lane<T>): Promise<void> {
+    lane.busy = true;
     // A turn of the event loop gathers what one commit hands over into one batch.
     await Promise.resolve();
-    const queue = this.queues[lane] ?? [];
-    while (queue.length > 0) {
-      const batch = queue.splice(0, this.options.batchMax);
+    while (lane.queue.length > 0) {
+      const batch = lane.queue.splice(0, this.options.batchMax);
       await this.options.work(batch);
-      this.waiting -= batch.length;
+      lane.finished += batch.length;
+      const [due, early] = [lane.waiting.filter((w) => w.until <= lane.finished), lane.waiting.filter((w) => w.until > lane.finished)];
+      lane.waiting = early;
+      due.forEach(({ resolve }) => resolve());
     }
-    this.busy[lane] = false;
-    if (this.waiting === 0) this.idle.splice(0).forEach((resolve) => resolve());
+    lane.busy = false;
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Producer } from 'kafkajs';
 import { Periodic, type Logger, type Metrics } from '@parley/observability';
 import type { Database } from '@parley/persistence';
+import { bounded } from '../broker/bounded.js';
 import { createKafka, Partitioners, shortTimes } from '../broker/kafka-client.js';
 import { prefixed, type KafkaConfig } from '../broker/kafka-config.js';
+import { describeError } from '../errors.js';
 import type { Received } from '../records/received.js';
 import { Lanes } from './lanes.js';
 
@@ -27,8 +29,17 @@ const batchMax = 200;
 const queueMax = 20_000;
 const batchBytesMax = 600_000;
 const claimSeconds = 20;
+const stopWithinMs = 5_000;
 
-const hopeless = (error: unknown) => ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION', 'UNKNOWN_TOPIC_OR_PARTITION'].includes((error as { type?: string }).type ?? '');
+// Refusals that no repetition changes: of a row, and of a topic.
+const tooLarge = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
+const noTopic = new Set(['TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION', 'UNKNOWN_TOPIC_OR_PARTITION']);
+
+/** The broker's own word for it, which the client wraps when it has retried. */
+const refusalOf = (error: unknown): string => {
+  const { type, cause } = (error ?? {}) as { type?: unknown; cause?: unknown };
+  return typeof type === 'string' ? type : cause === undefined ? '' : refusalOf(cause);
+};
 
 /**
  * Sends outbox rows: handed over after the commit in lanes by key, or found by the sweeper when that failed or the process died in between
@@ -70,16 +81,17 @@ export class Relay {
     this.afterSend.push(listener);
   }
 
+  /** Connects before the first event wants to leave; a broker that is away then is no reason not to start. */
   async start(): Promise<void> {
-    await this.connected();
+    await this.connected().catch((error: unknown) => this.options.logger.warn('outbox-not-connected', { error }));
     this.sweeper.start();
   }
 
   /** Stops sweeping, lets the lanes run dry within five seconds, and leaves the rest as rows. */
   async stop(): Promise<void> {
-    await this.sweeper.stop();
-    await within(5_000, this.lanes.settled());
-    await within(5_000, this.producer?.disconnect() ?? Promise.resolve());
+    await bounded(this.sweeper.stop(), stopWithinMs);
+    await bounded(this.lanes.through(), stopWithinMs);
+    await bounded(this.producer?.disconnect(), stopWithinMs);
   }
 
   private async connected(): Promise<Producer> {
@@ -98,7 +110,10 @@ export class Relay {
       await this.publish(rows);
     } catch (error) {
       this.failed.inc(rows.length);
-      if (!hopeless(error)) return this.afterFailure(rows.length, error);
+      const refusal = refusalOf(error);
+      // A client that was once asked to write a missing topic asks for it with every send (eventing.md §2.2), and fails its neighbours.
+      if (!tooLarge.has(refusal)) await this.startAnew(rows.length, error);
+      if (!tooLarge.has(refusal) && !noTopic.has(refusal)) return;
       // One row that the broker will never take must not hold up the others: halve until it is alone, then set it aside.
       if (rows.length === 1) return this.setAside(rows[0] as OutboxRow, error);
       const half = Math.ceil(rows.length / 2);
@@ -128,53 +143,52 @@ export class Relay {
     }
   }
 
-  private async afterFailure(rows: number, error: unknown): Promise<void> {
+  private async startAnew(rows: number, error: unknown): Promise<void> {
     this.options.logger.warn('outbox-send-failed', { rows, error });
     // A producer that failed may hang for good (eventing.md §2.5): the next send makes a new one.
     const broken = this.producer;
     this.producer = undefined;
-    await within(2_000, broken?.disconnect() ?? Promise.resolve());
+    await bounded(broken?.disconnect(), 2_000);
   }
 
   private async setAside(row: OutboxRow, error: unknown): Promise<void> {
     this.options.logger.error('outbox-row-set-aside', { id: row.id, topic: row.topic, error });
-    await this.options.database.transaction(async (tx) => {
+    const said = describeError(error);
+    const parked = this.options.database.transaction(async (tx) => {
       await tx.query(`insert into parked_record (consumer, topic, partition, "offset", recorded_at, key, headers, value, error_class, error) select 'outbox', topic, -1, position, created_at, key, headers, convert_to(value, 'UTF8'), $2, $3 from outbox where id = $1 on conflict do nothing`,
-        [row.id, (error as Error).name, String((error as Error).message).slice(0, 2000)]);
+        [row.id, said.errorClass, said.error]);
       await tx.query('delete from outbox where id = $1', [row.id]);
     });
+    // Where the database is away too, the row stays and the sweeper brings it here again.
+    await parked.catch((failure: unknown) => this.options.logger.warn('outbox-set-aside-failed', { id: row.id, error: failure }));
   }
 
   private async sweep(): Promise<void> {
     const rows = await this.options.database.transaction((tx) =>
-      tx.query<OutboxRow>(
+      tx.query<OutboxRow & { readonly position: string }>(
         `update outbox set claimed_until = clock_timestamp() + make_interval(secs => $1) where id in (select id from outbox where created_at < clock_timestamp() - interval '2 s'
-           and (claimed_until is null or claimed_until < clock_timestamp()) order by position limit 500 for update skip locked) returning id, topic, key, headers, value`,
+           and (claimed_until is null or claimed_until < clock_timestamp()) order by position limit 500 for update skip locked) returning id, position, topic, key, headers, value`,
         [claimSeconds],
       ),
     );
     if (rows.length === 0) return;
     this.options.logger.info('outbox-swept', { rows: rows.length });
-    this.lanes.add(rows);
-    await this.lanes.settled();
+    // An update returns its rows in no order; the events of one key leave in theirs.
+    this.lanes.add(rows.sort((a, b) => Number(a.position) - Number(b.position)));
+    await this.lanes.through();
   }
 }
 
 function* bySize(rows: readonly OutboxRow[]): Generator<OutboxRow[]> {
   let [part, bytes]: [OutboxRow[], number] = [[], 0];
   for (const row of rows) {
-    if (part.length > 0 && bytes + row.value.length > batchBytesMax) {
+    const rowBytes = Buffer.byteLength(row.value);
+    if (part.length > 0 && bytes + rowBytes > batchBytesMax) {
       yield part;
       [part, bytes] = [[], 0];
     }
     part.push(row);
-    bytes += row.value.length;
+    bytes += rowBytes;
   }
   if (part.length > 0) yield part;
 }
-
-const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work.catch(() => undefined), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
-};
