@@ -7,6 +7,7 @@ export const DeskAlert = Alert.pick({ alertId: true, conflictId: true, revision:
   agencies: z.tuple([z.string(), z.string()]),
   owing: z.array(z.string()),
 });
+export type DeskAlert = z.output<typeof DeskAlert>;
 
 /** An alert as it stands in the list: the agency's own, or the desk's, and who has acknowledged it. */
 export const ShownAlert = z.object({
@@ -14,3 +15,4 @@ export const ShownAlert = z.object({
   alert: z.union([Alert, DeskAlert]),
   acknowledged: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
 });
+export type ShownAlert = z.output<typeof ShownAlert>;

@@ -14,3 +14,4 @@ export const ConflictHistory = z.object({
     }),
   ),
 });
+export type ConflictHistory = z.output<typeof ConflictHistory>;
