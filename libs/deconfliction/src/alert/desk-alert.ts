@@ -1,14 +1,6 @@
-import type { Alert, Conflict, SideName } from '@parley/contracts';
+import type { Alert, Conflict, DeskAlert, SideName } from '@parley/contracts';
 import { kindsOf } from '../disclosure/disclose.js';
 import { inWords } from './alert-for.js';
-
-/** What the desk is told: which conflict, between whom, and who owes an answer. It never leaves for an agency. */
-export interface DeskAlert extends Pick<Alert, 'alertId' | 'conflictId' | 'revision' | 'notice' | 'severity' | 'kinds' | 'text' | 'at'> {
-  readonly recipient: { readonly role: 'desk' };
-  readonly agencies: readonly [string, string];
-  readonly owing: readonly string[];
-  readonly answerDueAt?: string;
-}
 
 const textOf = (conflict: Conflict, notice: Alert['notice'], owing: readonly string[]): string => {
   const what = `Conflict ${inWords(kindsOf(conflict))} between ${conflict.a.agency} and ${conflict.b.agency}.`;

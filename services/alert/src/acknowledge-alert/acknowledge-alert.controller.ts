@@ -1,8 +1,9 @@
 import { Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { ShownAlert } from '@parley/contracts';
 import { CLOCK, LOGGER, type Clock, type Logger } from '@parley/observability';
 import { Authenticated, problemOf, ProblemError, Who, type Principal } from '@parley/security';
 import { z } from 'zod';
-import { ALERT_STORE, type AlertStore, type ShownAlert } from '../store/alert-store.js';
+import { ALERT_STORE, type AlertStore } from '../store/alert-store.js';
 
 const AlertId = z.uuid();
 

@@ -50,6 +50,11 @@ export class SweepDeliveries implements OnApplicationBootstrap {
     await this.deliver.underWay();
   }
 
+  /** New deliveries have been committed: the first attempt need not wait for the next round. */
+  hand(): void {
+    this.deliver.takeUpDue().catch((error: unknown) => this.logger.warn('deliveries-not-taken-up', { error }));
+  }
+
   private async sweep(): Promise<void> {
     const now = this.clock.now();
     const found = await this.store.settleSent(new Date(now.getTime() - sentAfterMs), now);

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { ShownAlert } from '@parley/contracts';
 import { Authenticated, callerOf, problemOf, ProblemError, Who, type Principal } from '@parley/security';
-import { ALERT_STORE, type AlertStore, type ShownAlert } from '../store/alert-store.js';
+import { ALERT_STORE, type AlertStore } from '../store/alert-store.js';
 import { readCursor, writeCursor } from './cursor.js';
 
 const limitDefault = 50;

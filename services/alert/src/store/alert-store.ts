@@ -1,5 +1,5 @@
-import type { Alert, SideName } from '@parley/contracts';
-import type { DeliveryFate, DeskAlert, Told } from '@parley/deconfliction';
+import type { Alert, DeskAlert, ShownAlert, SideName } from '@parley/contracts';
+import type { DeliveryFate, Told } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
 import type { Dissemination } from '@parley/security';
@@ -73,13 +73,6 @@ export interface Lease {
   readonly perEndpoint: number;
   /** Endpoints that have enough to do. */
   readonly busy: readonly string[];
-}
-
-/** An alert as its agency, or the desk, is shown it. */
-export interface ShownAlert {
-  readonly agency: string;
-  readonly alert: Alert | DeskAlert;
-  readonly acknowledged?: { readonly by: string; readonly at: string };
 }
 
 /** The place of an alert in a list that goes from new to old. */

@@ -1,8 +1,9 @@
+import type { ShownAlert } from '@parley/contracts';
 import { nobodyTold, type DeliveryFate } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
 import type { Dissemination } from '@parley/security';
-import type { AlertStore, DueDelivery, Endpoint, FeedEntry, Lease, NewAlert, OpenAlertBook, Place, Quiet, Seen, ShownAlert } from './alert-store.js';
+import type { AlertStore, DueDelivery, Endpoint, FeedEntry, Lease, NewAlert, OpenAlertBook, Place, Quiet, Seen } from './alert-store.js';
 import { deliveredEmissions } from './delivered-emission.js';
 
 interface KeptDelivery extends Endpoint {

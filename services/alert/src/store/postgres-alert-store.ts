@@ -1,8 +1,9 @@
+import type { ShownAlert } from '@parley/contracts';
 import type { DeliveryFate } from '@parley/deconfliction';
 import type { Outbox } from '@parley/messaging';
 import { platformCaller, type Caller, type Database } from '@parley/persistence';
 import type { Ledger } from '@parley/security';
-import type { AlertStore, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place, ShownAlert } from './alert-store.js';
+import type { AlertStore, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from './alert-store.js';
 import { PostgresAlertBook } from './postgres-alert-book.js';
 import { PostgresDeliveries } from './postgres-deliveries.js';
 

@@ -29,6 +29,6 @@ export class TellWhenConflictChangesConsumer {
     if (alerts.length === 0) return;
     for (const { alertId, conflictId, agency, role, notice, revision } of alerts) this.logger.info('alert-kept', { alertId, conflictId, agency, role, notice, revision });
     this.hints.give(alerts.map(({ agency }) => agency));
-    if (alerts.some(({ endpoints }) => endpoints.some(({ channel }) => channel !== 'kafka'))) void this.deliveries.poke();
+    if (alerts.some(({ endpoints }) => endpoints.some(({ channel }) => channel !== 'kafka'))) this.deliveries.hand();
   }
 }

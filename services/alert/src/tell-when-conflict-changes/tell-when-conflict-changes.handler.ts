@@ -15,7 +15,7 @@ export interface ConflictEvent {
 }
 
 export interface TellPorts {
-  readonly store: AlertStore;
+  readonly store: Pick<AlertStore, 'tell'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Digest;

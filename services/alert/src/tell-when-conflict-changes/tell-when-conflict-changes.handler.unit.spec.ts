@@ -63,6 +63,17 @@ describe('telling of a conflict', () => {
     expect(structuredClone({ ...store.kept, sent: store.kept.sent.length })).toEqual(before);
   });
 
+  it('tells a side again when reconciliation has found that its alert is missing, and nobody else', async () => {
+    const { handler, store } = system();
+    await handler.tell([{ event: 'opened', conflict: aConflict() }]);
+    const missing = [...store.kept.alerts.values()].find(({ agency }) => agency === 'south');
+    const seen = store.kept.seen.get(aConflict().conflictId);
+    if (!missing || !seen) throw new Error('both sides were told');
+    store.kept.alerts.delete(missing.alertId);
+    store.kept.seen.set(seen.conflictId, { ...seen, revision: 0, told: { ...seen.told, b: { ...seen.told.b, knows: false } } });
+    expect((await handler.tell([{ event: 'changed', conflict: aConflict() }])).map(({ agency, notice }) => `${agency} ${notice}`)).toEqual(['south conflict']);
+  });
+
   it('is kept by its agency’s feed in the order it was told', async () => {
     const { handler, store } = system();
     const alerts = await handler.tell([{ event: 'opened', conflict: aConflict() }, { event: 'closed', conflict: aConflict({ revision: 2, state: 'closed', closedBecause: 'withdrawn' }) }]);
