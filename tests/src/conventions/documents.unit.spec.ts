@@ -45,6 +45,11 @@ describe('the documents', () => {
     expect(read('README.md')).toMatch(/## Two commands\n\n```\nnpm start .*\nnpm test .*\n```/);
   });
 
+  it('name every command in the README', () => {
+    const own = scripts.filter((name) => !['build', 'check', 'postinstall'].includes(name));
+    expect(own.filter((name) => !new RegExp(`npm (run )?${name}\\b`).test(read('README.md')))).toEqual([]);
+  });
+
   it('show a first registration that the contract takes', () => {
     const [, json = ''] = /```json\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
     expect(Registration.parse(JSON.parse(json)).registrationId).toBe('LP-1-op1');
