@@ -7,6 +7,7 @@ export * from './read-committed/index.js';
 export * from './registrations.js';
 export * from './test-database.js';
 export * from './test-stack.js';
+export * from './simulation/index.js';
 export * from './small-world/index.js';
 export * from './token-issuer.js';
 export * from './matched-pairs.js';

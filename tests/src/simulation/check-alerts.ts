@@ -1,0 +1,54 @@
+import { agencyTopics, type Alert, type Conflict, type SideName, type Tier } from '@parley/contracts';
+import { disclose } from '@parley/deconfliction';
+import { smallWorldAgencies } from '@parley/testing';
+import type { SimulatedSystem } from './simulated-system.js';
+import { namesTheOther } from './truth.js';
+
+const otherSide = (side: SideName): SideName => (side === 'a' ? 'b' : 'a');
+
+interface Told {
+  readonly agency: string;
+  readonly alert: Alert;
+}
+
+const toldOf = ({ broker }: SimulatedSystem): Told[] => smallWorldAgencies.flatMap((agency) => broker.records(agencyTopics(agency).alerts).map(({ data }) => ({ agency, alert: data as Alert })));
+
+const sideOf = (conflict: Conflict, { agency, alert }: Told): SideName | undefined => (['a', 'b'] as const).find((side) => conflict[side].agency === agency && conflict[side].registrationId === alert.yours.registrationId);
+
+/** Whether a side may be told of the other at all, and by name: from the tiers alone, beside what `disclose()` says. */
+const mayKnow = (other: Tier, conflict: Conflict) => other !== 'silent' && conflict.confirmation !== 'pending' && conflict.confirmation !== 'refused';
+
+/** The revisions that an alert may be about: a viewer below a pointer is shown a count of their own moves in place of the revision. */
+const meantBy = (told: Told, revisions: readonly Conflict[]): { readonly conflict: Conflict; readonly side: SideName }[] =>
+  revisions.flatMap((conflict) => {
+    const side = sideOf(conflict, told);
+    return side && disclose(conflict, { role: 'case-agent', agency: told.agency, side })?.revision === told.alert.revision ? [{ conflict, side }] : [];
+  });
+
+const overtold = (told: Told, revisions: ReadonlyMap<string, readonly Conflict[]>): string[] => {
+  const { agency, alert } = told;
+  const entitled = meantBy(told, revisions.get(alert.conflictId) ?? []).filter(({ conflict, side }) => {
+    const other = conflict[otherSide(side)];
+    return mayKnow(other.tier, conflict) && (!alert.other || (namesTheOther(other.tier) && alert.other.agency === other.agency));
+  });
+  return entitled.length > 0 ? [] : [`${agency} was told of ${alert.conflictId} (${alert.notice}, revision ${alert.revision}) what they may not know`];
+};
+
+const undertold = (revisions: readonly Conflict[], all: readonly Told[]): string[] => {
+  const [last, opened] = [revisions.at(-1), revisions.findLast(({ change }) => change.startsWith('opened'))];
+  if (!last || !opened) return [];
+  return (['a', 'b'] as const).flatMap((side) => {
+    if (!disclose(last, { role: 'case-agent', agency: last[side].agency, side })) return [];
+    const toAgent = all.filter((told) => told.alert.conflictId === last.conflictId && told.alert.recipient.role === 'case-agent' && sideOf(last, told) === side);
+    const own = toAgent.map(({ alert }) => alert).sort((x, y) => Date.parse(x.at) - Date.parse(y.at));
+    const name = `${last[side].agency} of ${last.conflictId}`;
+    if (last.state === 'closed') return own.length > 0 && own.at(-1)?.notice !== 'closed' ? [`nobody told ${name} that it is over`] : [];
+    return own.some(({ at, notice }) => Date.parse(at) >= Date.parse(opened.changedAt) && notice !== 'closed') ? [] : [`nobody told ${name}`];
+  });
+};
+
+/** Every side that may know is told at least once since the conflict was opened last, and nobody of what they may not know. */
+export const checkAlerts = (system: SimulatedSystem, revisions: ReadonlyMap<string, readonly Conflict[]>): string[] => {
+  const all = toldOf(system);
+  return [...all.flatMap((told) => overtold(told, revisions)), ...[...revisions.values()].flatMap((own) => undertold(own, all))];
+};

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { noteSentAlerts, TellWhenConflictChanges, type ConflictEvent } from '@parley/alert/twin';
+import { InMemoryConflictStore, MarkToldWhenDelivered, OpenWhenMatched, RingClocks, TakeAnswers } from '@parley/conflict/twin';
+import { agencyTopics, AlertDelivered, ConflictAcknowledged, ConflictAgreed, ConflictChanged, ConflictClosed, ConflictEscalated, ConflictOpened, internalTopics, MatchChanged, MatchFound, MatchWithdrawn, type Conflict, type MatchedPair, type RegistrationAccepted, type RegistrationChecked } from '@parley/contracts';
+import { clearanceStatement, policy2031 } from '@parley/deconfliction';
+import { Announce, MatchableCache, Rematch } from '@parley/matching/twin';
+import type { ParkedRecords } from '@parley/messaging';
+import { silentLogger, type Metrics } from '@parley/observability';
+import { AnswerWhenChecked, ReceiveRegistration, ReceiveRegistrationConsumer } from '@parley/registration/twin';
+import type { AgencyDirectory } from '@parley/security';
+import { smallWorldAgencies } from '@parley/testing';
+import type { Life } from './process.js';
+import type { SimulatedSystem } from './simulated-system.js';
+
+const uncounted = { counter: () => ({ inc: () => undefined }) } as unknown as Metrics;
+const unparked = { redriveWith: () => undefined } as unknown as ParkedRecords;
+const directory = { get: () => undefined } as unknown as AgencyDirectory;
+const conflictEvents = new Map<string, ConflictEvent['event']>([[ConflictOpened.type, 'opened'], [ConflictChanged.type, 'changed'], [ConflictAcknowledged.type, 'acknowledged'], [ConflictAgreed.type, 'agreed'], [ConflictClosed.type, 'closed'], [ConflictEscalated.type, 'escalated']]);
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 11);
+
+/** Each service as its module binds it, on twins: the same handlers, the same sweeps. */
+export const services: Readonly<Record<string, (system: SimulatedSystem, life: Life) => Promise<void>>> = {
+  registration: async ({ scheduler: clock, ids, parts }, life) => {
+    const store = parts.registrationStore(life.connection, life.outbox('registration'));
+    const receive = new ReceiveRegistration({ store, clock, ids, policy: policy2031, cardDigest: digest });
+    const consumer = new ReceiveRegistrationConsumer(receive, directory, silentLogger, uncounted, unparked);
+    const answer = new AnswerWhenChecked({ store, clock, statementOf: clearanceStatement });
+    for (const agency of smallWorldAgencies) life.consume({ group: `registration.receive.${agency}`, topic: agencyTopics(agency).registrations, handle: (records) => consumer.handle(records) });
+    life.consume({ group: 'registration.answer-when-checked', topic: internalTopics.check, handle: async (records) => void (await answer.answer(records.map(({ data }) => data as RegistrationChecked))) });
+  },
+
+  matching: async ({ scheduler: clock, ids, parts }, life) => {
+    const store = parts.matchingStore(life.connection, life.outbox('matching'));
+    const ports = { store, clock, ids, policy: policy2031, logger: silentLogger, cache: new MatchableCache(policy2031, 500), announce: new Announce({ policy: policy2031, clock, agencies: () => smallWorldAgencies }) };
+    const index = parts.indexHandler(ports);
+    const rematch = new Rematch(ports);
+    await store.adoptPolicy(policy2031.version);
+    life.every(1_000, () => rematch.sweep());
+    life.consume({ group: 'matching.index', topic: internalTopics.registration, handle: (records) => index.take(records.map(({ data }) => data as RegistrationAccepted)) });
+  },
+
+  conflict: async ({ scheduler: clock }, life) => {
+    const store = new InMemoryConflictStore(life.connection, life.outbox('conflict'));
+    const journal = { note: () => undefined };
+    const ports = { store, clock, policy: policy2031, journal };
+    const [open, told, answers, clocks] = [new OpenWhenMatched(ports), new MarkToldWhenDelivered(ports), new TakeAnswers(ports), new RingClocks(store, clock, journal, silentLogger)];
+    life.every(1_000, () => clocks.poke());
+    life.consume({ group: 'conflict.open-when-matched', topic: internalTopics.match, types: [MatchFound, MatchChanged, MatchWithdrawn].map(({ type }) => type), handle: async (records) => void (await open.take(records.map(({ data }) => ({ pair: data as MatchedPair })))) });
+    life.consume({ group: 'conflict.mark-told', topic: internalTopics.alert, types: [AlertDelivered.type], handle: async (records) => void (await told.take(records.map(({ data }) => data as AlertDelivered))) });
+    for (const agency of smallWorldAgencies) life.consume({ group: `conflict.answers.${agency}`, topic: agencyTopics(agency).answers, handle: async (records) => void (await answers.take(agency, records)) });
+  },
+
+  alert: async ({ scheduler: clock, ids, parts, broker }, life) => {
+    let note = async (_rows: readonly { headers: Record<string, string> }[]): Promise<void> => undefined;
+    const outbox = life.outbox('alert', (rows) => note(rows.map(({ emission }) => ({ headers: { ce_type: emission.contract.type, ce_id: emission.id ?? '' } }))));
+    const store = parts.alertStore(life.connection, outbox, broker);
+    note = noteSentAlerts(store, clock);
+    const tell = new TellWhenConflictChanges({ store, clock, ids, digest, channels: { directory, mailIsOn: false } });
+    life.every(1_000, () => store.settleSent(new Date(clock.now().getTime() - 5_000), clock.now()));
+    life.consume({ group: 'alert.tell', topic: internalTopics.conflict, handle: async (records) => {
+      await tell.tell(records.flatMap(({ type, data }) => {
+        const event = conflictEvents.get(type);
+        return event ? [{ event, conflict: data as Conflict }] : [];
+      }));
+    } });
+  },
+};
