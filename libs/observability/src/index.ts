@@ -1,4 +1,5 @@
 export * from './clock.js';
+export * from './fail-points.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './observability.module.js';

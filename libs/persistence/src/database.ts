@@ -1,5 +1,6 @@
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { ClientBase } from 'pg';
+import { failPoint } from '@parley/observability';
 import type { Caller } from './caller.js';
 
 /** Hot SQL: planned once per connection under its name (at most 63 bytes) and never with another text. */
@@ -96,7 +97,9 @@ export class Database {
       result = await work(tx);
       for (const last of tx.lasts) await last();
       hands.push(...tx.hands);
+      if (hands.length > 0) await failPoint('before-commit');
       await runner.commitTransaction();
+      if (hands.length > 0) await failPoint('after-commit');
     } catch (error) {
       // The first error tells why; a connection that is gone cannot roll back any more, and need not.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);

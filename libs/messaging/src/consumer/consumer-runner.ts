@@ -1,10 +1,10 @@
 import type { Consumer } from 'kafkajs';
-import type { Logger, Metrics } from '@parley/observability';
+import { failPoint, type Logger, type Metrics } from '@parley/observability';
 import { bounded } from '../broker/bounded.js';
 import { createKafka, patientTimes } from '../broker/kafka-client.js';
 import { prefixed, withoutPrefix, type KafkaConfig } from '../broker/kafka-config.js';
 import type { Received } from '../records/received.js';
-import { OffsetMarks } from './offset-marks.js';
+import { OffsetMarks, type OffsetMark } from './offset-marks.js';
 import { PartitionWork } from './partition-work.js';
 
 export interface RunnerOptions {
@@ -138,7 +138,12 @@ export class ConsumerRunner {
     while (this.committing) await this.committing;
     const marks = this.marks.take();
     if (marks.length === 0 || !this.consumer) return this.marks.putBack(marks);
-    this.committing = this.consumer.commitOffsets(marks).catch(() => this.marks.putBack(marks)).finally(() => (this.committing = undefined));
+    this.committing = this.commitTo(this.consumer, marks).finally(() => (this.committing = undefined));
     await this.committing;
+  }
+
+  private async commitTo(consumer: Consumer, marks: OffsetMark[]): Promise<void> {
+    await failPoint('before-offset-commit');
+    await consumer.commitOffsets(marks).catch(() => this.marks.putBack(marks));
   }
 }

@@ -1,5 +1,5 @@
 import type { EachBatchPayload } from 'kafkajs';
-import type { Logger, Metrics } from '@parley/observability';
+import { failPoint, type Logger, type Metrics } from '@parley/observability';
 import { TransientError } from '../errors.js';
 import { decodeRecord } from '../records/decode-record.js';
 import type { Received } from '../records/received.js';
@@ -60,7 +60,9 @@ export class PartitionWork {
       await beat();
       const records = batch.messages.slice(from, from + chunkMax).map((message) => decodeRecord(topic, batch.partition, message));
       this.measureLag(topic, records);
+      await failPoint('before-chunk');
       const { outcome, lost } = await whileBeating(heartbeat, () => processChunk(records, this.ports));
+      await failPoint('after-chunk');
       const last = records[outcome.done - 1];
       if (last) {
         resolveOffset(last.offset);

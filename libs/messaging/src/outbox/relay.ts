@@ -1,5 +1,5 @@
 import type { Producer } from 'kafkajs';
-import { Periodic, type Logger, type Metrics } from '@parley/observability';
+import { failPoint, Periodic, type Logger, type Metrics } from '@parley/observability';
 import type { Database } from '@parley/persistence';
 import { bounded } from '../broker/bounded.js';
 import { createKafka, Partitioners, shortTimes } from '../broker/kafka-client.js';
@@ -106,8 +106,10 @@ export class Relay {
   }
 
   private async send(rows: OutboxRow[]): Promise<void> {
+    await failPoint('before-send');
     try {
       await this.publish(rows);
+      await failPoint('after-send');
     } catch (error) {
       this.failed.inc(rows.length);
       const refusal = refusalOf(error);
@@ -137,6 +139,7 @@ export class Relay {
   private async forget(rows: readonly OutboxRow[]): Promise<void> {
     try {
       await this.options.database.transaction((tx) => tx.query('delete from outbox where id = any($1::uuid[])', [rows.map((r) => r.id)]));
+      await failPoint('after-delete');
       for (const listener of this.afterSend) await listener(rows);
     } catch (error) {
       this.options.logger.warn('outbox-delete-failed', { rows: rows.length, error });

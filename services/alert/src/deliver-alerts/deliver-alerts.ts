@@ -1,5 +1,5 @@
 import { afterAttempt, type AttemptResult, type DeliveryFate } from '@parley/deconfliction';
-import type { Clock, Logger } from '@parley/observability';
+import { failPoint, type Clock, type Logger } from '@parley/observability';
 import type { AlertStore, DueDelivery } from '../store/alert-store.js';
 
 /** Carries one alert to one endpoint, once. It answers how that ended and never throws. */
@@ -83,6 +83,7 @@ export class DeliverAlerts {
     const { store, carriers, clock, chance, logger, onEnded } = this.ports;
     const { alertId, channel, attempt, firstDueAt } = delivery;
     const result = await carriers[channel].carry(delivery);
+    await failPoint('between-delivery-and-note');
     const now = clock.now();
     const fate = afterAttempt(result, { attempt, firstDueAt, now, random: chance() });
     await store.settle(delivery, fate, now);

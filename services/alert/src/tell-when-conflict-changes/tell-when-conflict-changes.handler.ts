@@ -1,7 +1,7 @@
 import { agencyTopics, AlertEvent, type Conflict } from '@parley/contracts';
 import { alertFor, deskAlertFor, noticesDue, sidesOwing, type ConflictEventName, type Digest, type NoticeDue } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
-import type { Clock, Ids } from '@parley/observability';
+import { failPoint, type Clock, type Ids } from '@parley/observability';
 import { deskAgency } from '@parley/security';
 import type { AlertStore, NewAlert, Quiet, Seen } from '../store/alert-store.js';
 import { endpointsOf, endpointsOfDesk, type Channels } from './endpoints-of.js';
@@ -43,6 +43,7 @@ export class TellWhenConflictChanges {
       await book.quiet(decided.quiet);
       const alerts = decided.alerts.filter((alert) => kept.has(alert.alertId));
       await book.send(alerts.flatMap((alert) => emissionsOf(alert, decided.traces.get(alert.alertId))));
+      await failPoint('before-ledger');
       await book.disclose(alerts.flatMap(releasesOf));
       await book.feed(alerts);
       return alerts;

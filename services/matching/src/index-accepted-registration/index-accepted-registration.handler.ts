@@ -1,6 +1,6 @@
 import type { RegistrationAccepted } from '@parley/contracts';
 import { registrationKey } from '@parley/deconfliction';
-import type { Logger } from '@parley/observability';
+import { failPoint, type Logger } from '@parley/observability';
 import type { Rematch } from '../rematch-registrations/rematch.js';
 import type { MatchingStore } from '../store/matching-store.js';
 
@@ -12,6 +12,7 @@ export class IndexAcceptedRegistration {
     const { store, rematch, logger } = this.ports;
     const versions = newest(accepted).map((source) => rematch.indexed(source));
     const written = await store.inTransaction((index) => index.write(versions, 'registration'));
+    await failPoint('between-index-and-match');
     // The obligations are committed: whatever happens here now, the sweeper finishes them.
     await rematch.run(written).catch((error: unknown) => logger.error('rematch-put-off', { registrations: written.length, error }));
   }

@@ -1,5 +1,6 @@
 import type { MatchedPair } from '@parley/contracts';
 import type { MutedKeys } from '@parley/deconfliction';
+import { failPoint } from '@parley/observability';
 import type { CrowdedKey, DueRegistration, OpenIndex, Verdict } from '../store/matching-store.js';
 import type { Judged, JudgedPairs } from './judged.js';
 import type { Prepared } from './matchable-cache.js';
@@ -47,6 +48,7 @@ export class MatchRun {
     });
     const verdicts = this.verdicts(steady, locked, muted);
     const changed = await index.writePairs(verdicts, () => newIds.uuid());
+    await failPoint('between-verdicts-and-announcement');
     const finished = await this.withoutNewcomers(index, steady.filter((s) => s.whole), judged);
     await announce.write(index, { verdicts, changed, finished: finished.map((s) => s.prepared.matchable), others: locked, causes: new Map(due.map((d) => [d.id, d.cause])) });
     await index.done(finished);
