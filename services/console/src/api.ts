@@ -54,11 +54,6 @@ export interface Queue {
   readonly more: boolean;
 }
 
-/** `GET /api/conflicts/{id}/history`, for the desk: every revision, oldest first. */
-export interface History {
-  readonly history: readonly { readonly revision: number; readonly event: string; readonly actorId: string; readonly at: string; readonly state: Conflict['state']; readonly change: string }[];
-}
-
 /** What `GET /api/events` says when something the viewer may see has changed. */
 export interface Changed {
   readonly conflictId: string;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ShownConflict } from '@parley/contracts';
+import { ConflictHistory, ShownConflict } from '@parley/contracts';
 import type { DisclosedConflict } from '@parley/deconfliction';
 import { Disclosures } from '../disclose-conflicts/disclosures.js';
 import { NeedsSession, Whoever } from '../sign-in/session-guard.js';
@@ -14,8 +14,8 @@ export class CommandConflictController {
   constructor(@Inject(ConflictService) private readonly conflicts: ConflictService, @Inject(Disclosures) private readonly disclosures: Disclosures) {}
 
   @Get('history')
-  history(@Whoever() { accessToken }: SignedIn, @Param('conflictId', ParseUUIDPipe) conflictId: string): Promise<unknown> {
-    return this.conflicts.history(accessToken, conflictId);
+  async history(@Whoever() { accessToken }: SignedIn, @Param('conflictId', ParseUUIDPipe) conflictId: string): Promise<ConflictHistory> {
+    return ConflictHistory.parse(await this.conflicts.history(accessToken, conflictId));
   }
 
   @Post(':command')

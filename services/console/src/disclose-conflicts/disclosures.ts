@@ -46,6 +46,9 @@ export class Disclosures {
       `insert into shown (agency_id, actor_id, conflict_id, side, revision, shown_at) select $1, $2, c, s, r, $3 from unnest($4::uuid[], $5::text[], $6::int[]) as t (c, s, r) on conflict do nothing returning conflict_id`,
       [agencyId, actorId, this.clock.now(), sorted.map((s) => s.conflictId), sorted.map((s) => s.side ?? 'desk'), sorted.map((s) => s.revision)],
     );
-    return new Set(rows.map((row) => row.conflict_id));
+    const first = rows.map((row) => row.conflict_id);
+    // A revision that is behind is never shown again; only the newest of each has to be remembered.
+    if (first.length > 0) await tx.query('delete from shown s using shown n where s.agency_id = $1 and s.actor_id = $2 and s.conflict_id = any($3) and (n.agency_id, n.actor_id, n.conflict_id, n.side) = (s.agency_id, s.actor_id, s.conflict_id, s.side) and n.revision > s.revision', [agencyId, actorId, first]);
+    return new Set(first);
   }
 }

@@ -8,7 +8,7 @@ import { helmetOptions } from './headers.js';
 /** Headers on every answer, and the built files under /assets: their names change with their content, so browsers keep them. */
 export const servePages = async (app: NestFastifyApplication, { publicUrl, webDir }: ConsoleConfig): Promise<void> => {
   await app.register(helmet, helmetOptions(publicUrl));
-  await app.register(fastifyStatic, { root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, dotfiles: 'ignore' });
+  await app.register(fastifyStatic, { root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, preCompressed: true, maxAge: '365d', index: false, dotfiles: 'ignore' });
   app.getHttpAdapter().getInstance().addHook('onRequest', async (request, reply) => {
     if (/^\/(api|auth)\b/.test(request.url)) void reply.header('cache-control', 'no-store');
   });

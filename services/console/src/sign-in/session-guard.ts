@@ -1,4 +1,5 @@
 import { applyDecorators, createParamDecorator, Inject, Injectable, UseGuards, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { LOGGER, type Logger } from '@parley/observability';
 import { problemOf, ProblemError } from '@parley/security';
 import { CONSOLE_CONFIG, type ConsoleConfig } from '../config.js';
 import { Cookies } from './cookies.js';
@@ -19,16 +20,23 @@ const unattendedHeader = 'x-parley-unattended';
 /** Lets in whoever has a session. A request that changes something must come from our own page as well (security-ux.md A12). */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(@Inject(CONSOLE_CONFIG) private readonly config: ConsoleConfig, @Inject(Cookies) private readonly cookies: Cookies, @Inject(SignedInUsers) private readonly users: SignedInUsers) {}
+  constructor(@Inject(CONSOLE_CONFIG) private readonly config: ConsoleConfig, @Inject(Cookies) private readonly cookies: Cookies, @Inject(SignedInUsers) private readonly users: SignedInUsers, @Inject(LOGGER) private readonly logger: Logger) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     if (request.method !== 'GET') this.mustBeOurPage(request);
     const name = this.cookies.read(request.headers['cookie'], this.cookies.session);
-    const signedIn = name ? await this.users.of(name, request.headers[unattendedHeader] === undefined) : undefined;
+    const signedIn = name ? await this.whose(name, request.headers[unattendedHeader] === undefined) : undefined;
     if (!signedIn) throw new ProblemError(problemOf('unauthenticated', 'Sign in, please.'));
     request.signedIn = signedIn;
     return true;
+  }
+
+  private whose(name: string, byHand: boolean): Promise<SignedIn | undefined> {
+    return this.users.of(name, byHand).catch((error: unknown) => {
+      this.logger.error('session-not-checked', { error });
+      throw new ProblemError(problemOf('unavailable', 'Who is signed in cannot be checked just now.'));
+    });
   }
 
   private mustBeOurPage({ headers }: Request): void {

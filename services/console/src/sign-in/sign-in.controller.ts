@@ -19,9 +19,15 @@ export class SignInController {
 
   @Get('sign-in')
   async begin(@Query('returnTo') returnTo: string | undefined, @Res() reply: Reply): Promise<void> {
-    const { url, pending } = await this.provider.begin(returnPath(returnTo));
-    const name = await this.sessions.keepPending(pending);
-    reply.header('set-cookie', this.cookies.set(this.cookies.pending, name, 600)).redirect(url, 302);
+    try {
+      const { url, pending } = await this.provider.begin(returnPath(returnTo));
+      const name = await this.sessions.keepPending(pending);
+      reply.header('set-cookie', this.cookies.set(this.cookies.pending, name, 600)).redirect(url, 302);
+    } catch (error) {
+      // A person is at the other end, not a program: they go back to a page that says so.
+      this.logger.error('sign-in-not-begun', { error });
+      reply.redirect('/?signIn=away', 302);
+    }
   }
 
   @Get('callback')

@@ -1,41 +1,42 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Changed } from '../../../src/api.js';
+import { followSharedStream, type Said } from './shared-stream';
 
 export type Liveness = 'live' | 'waiting';
 
 const gatherMs = 100;
+const betweenMs = 1_000;
 
-/** Fetches anew what changed; changes that come together are fetched together. */
-const refetcher = (client: QueryClient) => {
+/** Fetches the queue anew soon after a change, and no more than once a second however many come. */
+const queueRefetcher = (client: QueryClient) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return ({ conflictId }: Changed) => {
-    void client.invalidateQueries({ queryKey: ['conflict', conflictId] });
-    void client.invalidateQueries({ queryKey: ['history', conflictId] });
+  let lastAt = 0;
+  return () => {
     timer ??= setTimeout(() => {
       timer = undefined;
+      lastAt = Date.now();
       void client.invalidateQueries({ queryKey: ['queue'] });
-    }, gatherMs);
+    }, Math.max(gatherMs, lastAt + betweenMs - Date.now()));
   };
 };
 
-/** Follows the stream of changes. A browser comes back by itself after a break and says where it was; a stream that is refused shows as signed out. */
+/** Fetches anew whatever changed, and everything after a break; a stream that is refused may mean that the session has ended. */
+const heeding = (client: QueryClient, setLiveness: (liveness: Liveness) => void) => {
+  const refetchQueue = queueRefetcher(client);
+  return (said: Said) => {
+    setLiveness(said.kind === 'broken' ? 'waiting' : 'live');
+    if (said.kind === 'ready') void client.invalidateQueries();
+    if (said.kind === 'broken' && said.refused) void client.invalidateQueries({ queryKey: ['me'] });
+    if (said.kind !== 'changed') return;
+    for (const what of ['conflict', 'history']) void client.invalidateQueries({ queryKey: [what, said.change.conflictId] });
+    refetchQueue();
+  };
+};
+
+/** Keeps what is on the page up to date while it is there, and says whether it is. */
 export const useLiveChanges = (): Liveness => {
   const client = useQueryClient();
   const [liveness, setLiveness] = useState<Liveness>('waiting');
-  useEffect(() => {
-    const stream = new EventSource('/api/events');
-    const changed = refetcher(client);
-    stream.addEventListener('ready', () => {
-      setLiveness('live');
-      void client.invalidateQueries();
-    });
-    stream.addEventListener('changed', (event: MessageEvent<string>) => changed(JSON.parse(event.data) as Changed));
-    stream.addEventListener('error', () => {
-      setLiveness('waiting');
-      if (stream.readyState === EventSource.CLOSED) void client.invalidateQueries({ queryKey: ['me'] });
-    });
-    return () => stream.close();
-  }, [client]);
+  useEffect(() => followSharedStream(heeding(client, setLiveness)), [client]);
   return liveness;
 };

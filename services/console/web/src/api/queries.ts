@@ -1,7 +1,7 @@
-import type { SideName } from '@parley/contracts';
+import type { ConflictHistory, SideName } from '@parley/contracts';
 import type { DisclosedConflict } from '@parley/deconfliction';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { History, Me, Queue } from '../../../src/api.js';
+import type { Me, Queue } from '../../../src/api.js';
 import { get, post } from './request';
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/api/me'), staleTime: 60_000, retry: false });
@@ -12,7 +12,7 @@ export const useQueue = (show: 'open' | 'closed') => useQuery({ queryKey: ['queu
 export const useConflict = (conflictId: string, side?: SideName) =>
   useQuery({ queryKey: ['conflict', conflictId, side ?? ''], queryFn: () => get<DisclosedConflict>(`/api/conflicts/${conflictId}${side ? `?side=${side}` : ''}`), refetchInterval: 30_000 });
 
-export const useHistory = (conflictId: string) => useQuery({ queryKey: ['history', conflictId], queryFn: () => get<History>(`/api/conflicts/${conflictId}/history`) });
+export const useHistory = (conflictId: string) => useQuery({ queryKey: ['history', conflictId], queryFn: () => get<ConflictHistory>(`/api/conflicts/${conflictId}/history`) });
 
 export interface Command {
   readonly name: 'answer' | 'contacts' | 'outcome' | 'claim' | 'confirmation' | 'raise' | 'close';
