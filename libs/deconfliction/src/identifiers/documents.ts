@@ -47,7 +47,7 @@ const cedulaChecks: Readonly<Record<string, readonly string[]>> = { DO: ['cedula
 export const readCedula: Reader = (value, { issuer }) => {
   const country = issuer ? countryIssuer(issuer) : undefined;
   const bare = lettersAndDigits(value);
-  const number = country?.code === 'VE' ? bare.replace(/^V(?=[0-9])/, '') : bare;
+  const number = !country || country.code === 'VE' ? bare.replace(/^V(?=[0-9])/, '') : bare;
   if (!number) return undefined;
   const reading = scopedReading({ type: 'cedula', number, issuer: country, valid: !country || anyHolds(country.code, cedulaChecks[country.code], number), specificFrom });
   const parts = plainText(value).split('-').map(lettersAndDigits);

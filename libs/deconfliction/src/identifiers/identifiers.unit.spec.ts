@@ -32,6 +32,11 @@ describe('identifiers that are the same thing written differently match exactly'
     ['plate', ['АВ 123 СЕ', 'RU'], ['AB123CE', 'Russia']],
     ['vin', ['1HG DD9AG7 AE899581'], ['1hgdd9ag7ae899581']],
     ['vessel', ['IMO 9074729'], ['9074729', 'imo']],
+    ['vessel', ['IMO9074729'], ['imo: 9074729']],
+    ['domain', ['https://www.facebook.com/ZKGrandTown/'], ['m.facebook.com/zkgrandtown?ref=1']],
+    ['domain', [': www.shop.example (closed)'], ['WWW.SHOP.EXAMPLE']],
+    ['phone', ['+98 2122 7700 0190'], ['0098212277000190']],
+    ['iban', ['QQ93 1234 5678'], ['qq9312345678']],
     ['aircraft', ['N-12345'], ['n12345']],
     ['container', ['CSQU 305438-3'], ['CSQU3054383']],
     ['parcel', ['1Z 999 AA1 01 2345 6784'], ['1z999aa10123456784', 'United Parcel Service']],
@@ -65,6 +70,8 @@ describe('identifiers that may be the same thing match as a variant, which says 
   it.each<[IdentifierType, Written, Written, string]>([
     ['phone', ['312 555 0142'], ['+13125550142'], 'missing-country-code'],
     ['phone', ['52 667 555 0101', 'US'], ['+526675550101'], 'missing-country-code'],
+    ['phone', ['62812345678', 'ID'], ['+62812345678'], 'missing-country-code'],
+    ['phone', ['982122770001999', 'IR'], ['+982122770001999'], 'missing-country-code'],
     ['imei', ['35-209900-176148-23'], ['352099001761481'], 'imeisv'],
     ['iccid', ['8944500010223344556F'], ['8944500010223344556'], 'trailing-filler'],
     ['iccid', ['89445000102233445562'], ['8944500010223344556'], 'missing-check-digit'],
@@ -84,6 +91,10 @@ describe('identifiers that may be the same thing match as a variant, which says 
     ['passport', ['G99643735'], ['G99643735', 'MX'], 'missing-issuer'],
     ['passport', ['P 182583'], ['P182583'], 'missing-issuer'],
     ['passport', ['G99643735', 'Atlantis'], ['G99643735', 'MX'], 'missing-issuer'],
+    ['passport', ['GO9643735'], ['G09643735', 'MX'], 'confusable-characters'],
+    ['plate', ['XNO5645'], ['XN05645', 'US-TX'], 'confusable-characters'],
+    ['cedula', ['V-9953939'], ['9953939', 'VE'], 'missing-issuer'],
+    ['organization-number', ['800.076.369', 'CO'], ['800076369-0', 'Colombia'], 'without-check-digit'],
     ['curp', ['VISA74O131HGRLNRO7'], ['VISA740131HGRLNR07'], 'confusable-characters'],
     ['rfc', ['MUÑ110218'], ['MUÑ110218LJ6'], 'missing-homoclave'],
     ['cedula', ['N19828', 'PA'], ['N-19-828', 'PA'], 'missing-separators'],
@@ -110,6 +121,12 @@ describe('identifiers that are different things never match', () => {
     ['account', ['12345678', '021000021'], ['12345678', '026009593']],
     ['firearm', ['1234567', 'Glock'], ['1234567', 'Canik']],
     ['email', ['a.ortiz@courier.example'], ['aortiz@courier.example']],
+    ['domain', ['facebook.com/porticellomalta'], ['facebook.com/ZKGrandTown']],
+    ['domain', ['facebook.com'], ['facebook.com/ZKGrandTown']],
+    ['domain', ['shop.example.com'], ['example.com']],
+    ['plate', ['XNO5645', 'US-TX'], ['XN05645', 'US-IL']],
+    ['organization-number', ['800076369-0', 'CO'], ['800076369-1', 'CO']],
+    ['iban', ['DE89370400440532013000'], ['DE89370400440532013001']],
   ])('%s %j and %j', (type, a, b) => {
     expect(compare(type, a, b)).toBeUndefined();
   });
@@ -132,6 +149,30 @@ describe('a phone is a fact of its time', () => {
   it('leaves what does not change hands unbounded in time', () => {
     const vin = (observedTo?: string, observedFrom?: string) => ({ ...read('vin', '1HGDD9AG7AE899581'), ...(observedTo && { observedTo }), ...(observedFrom && { observedFrom }) });
     expect(compareIdentifiers(vin('2001-01-01T00:00:00Z'), vin(undefined, '2031-01-01T00:00:00Z'), policy2031)).toBeDefined();
+  });
+});
+
+describe('a check', () => {
+  it.each<[IdentifierType, Written, boolean]>([
+    ['imei', ['49-015420-323751-8'], true], ['imei', ['49-015420-323751-7'], false],
+    ['imsi', ['310260123456789'], true], ['imsi', ['999260123456789'], false],
+    ['iccid', ['89014103211118510720'], true], ['iccid', ['99445000102233445562'], false],
+    ['vin', ['1M8GDM9AXKP042788'], true], ['vin', ['1M8GDM9A1KP042788'], false], ['vin', ['WDB1240221A123456'], true],
+    ['vessel', ['IMO 9074729'], true], ['vessel', ['IMO 9074728'], false], ['vessel', ['MMSI 366943980'], true], ['vessel', ['MMSI 066943980'], false],
+    ['container', ['CSQU3054383'], true], ['container', ['CSQU3054384'], false],
+    ['parcel', ['1Z999AA10123456784'], true], ['parcel', ['1Z999AA10123456785'], false], ['parcel', ['RR123456785US'], true],
+    ['iban', ['BE68539007547034'], true], ['iban', ['BE68539007547035'], false], ['iban', ['BE6853900754703'], false],
+    ['account', ['12345678', '021000021'], true], ['account', ['12345678', '021000022'], false],
+    ['card', ['4111111111111111'], true], ['card', ['4111111111111112'], false],
+    ['wallet', ['1NEDqZPvTWRaoho48qXuLLsrYomMXPABfD', 'btc'], true], ['wallet', ['1NEDqZPvTWRaoho48qXuLLsrYomMXPABfE', 'btc'], false],
+    ['curp', ['HEGG560427MVZRRL04'], true], ['curp', ['HEGG560427MVZRRL05'], false],
+    ['organization-number', ['213.123.432-1', 'CO'], true], ['organization-number', ['2131234325', 'CO'], false],
+    ['aircraft', ['N12345'], true], ['aircraft', ['N0123'], false],
+    ['file-hash', ['d41d8cd98f00b204e9800998ecf8427e'], true], ['file-hash', ['d41d8cd98f00b204e9800998ecf842'], false],
+    ['ip', ['192.0.2.7'], true], ['ip', ['192.0.2.777'], false],
+  ])('of %s %j says %s, and hides no match', (type, written, valid) => {
+    expect(read(type, ...written).valid).toBe(valid);
+    expect(compare(type, written, written)).toBeDefined();
   });
 });
 

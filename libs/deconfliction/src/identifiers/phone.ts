@@ -26,6 +26,15 @@ const reading = (phone: PhoneNumber, why?: string): Reading => {
   return { canonical: phone.number, valid: phone.isValid(), keys: [why ? variant(key, why) : exactly(key)] };
 };
 
+/** From so many digits on a number of no plan may have its country code, though no `+` says so. */
+const internationalFrom = 10;
+
+/** Digits that are a number of the country may as well begin with its country code: `62 812 …` in Indonesia. Then both are looked for. */
+const withOwnCountryCode = (local: Reading, abroad: PhoneNumber | undefined, region: CountryCode | undefined): Reading => {
+  if (!region || !abroad?.isValid() || abroad.number === local.canonical || abroad.countryCallingCode !== getCountryCallingCode(region)) return local;
+  return { ...local, keys: [...local.keys, variant(`phone:${abroad.number}`, 'missing-country-code')] };
+};
+
 /**
  * E.164 by the numbering plans of libphonenumber (research/matching.md §3). A number without a country code is read as of its issuer's
  * region, which is exact, or of its agency's, which is a variant; where no such number is possible it is tried again with a `+`.
@@ -41,10 +50,12 @@ export const readPhone: Reader = (value, { issuer, phoneRegion }) => {
   if (number.startsWith('+') && abroad) return reading(abroad);
   const local = number.startsWith('+') ? undefined : read(number, region);
   const localReading = local && reading(local, scope ? undefined : 'missing-country-code');
-  if (localReading && (localReading.valid || !abroad?.isValid())) return localReading;
+  if (localReading && (localReading.valid || !abroad?.isValid())) return withOwnCountryCode(localReading, abroad, region);
   if (abroad && !number.startsWith('+')) {
     const foreign = reading(abroad, 'missing-country-code');
     return localReading ? { ...foreign, keys: [...foreign.keys, ...localReading.keys.map(({ key }) => variant(key, 'missing-country-code'))] } : foreign;
   }
-  return { canonical: number, valid: false, keys: [exactly(`phone:${number.startsWith('+') ? '' : home}:${number}`)], note: 'a number of no known numbering plan; compared digit by digit' };
+  const digits = number.replace('+', '');
+  const keys = number.startsWith('+') ? [exactly(`phone::${digits}`)] : [exactly(`phone:${home}:${digits}`), ...(digits.length >= internationalFrom ? [variant(`phone::${digits}`, 'missing-country-code')] : [])];
+  return { canonical: number, valid: false, keys, note: 'a number of no known numbering plan; compared digit by digit' };
 };

@@ -22,14 +22,14 @@ export const scopedReading = ({ type, number, issuer, valid, specificFrom, fold 
   const alone = `${type}::${number}`;
   const complete = issuer !== undefined && issuer.code !== issuer.country;
   if (complete) keys.push(exactly(`${type}:${issuer.code}:${number}`));
-  const folded = issuer && fold?.(number);
-  if (folded) keys.push(variant(`${type}~${issuer.code}:${folded}`, 'confusable-characters'));
+  const folded = fold?.(number);
+  if (folded && issuer) keys.push(variant(`${type}~${issuer.code}:${folded}`, 'confusable-characters'));
   if (issuer?.known) {
     const inCountry = `${type}:${issuer.country}:${number}`;
     if (issuer.country) keys.push(complete ? leavingOut(inCountry, 'state') : variant(inCountry, 'missing-state'));
-    if (number.length >= specificFrom) keys.push(leavingOut(alone, 'issuer'));
+    if (number.length >= specificFrom) keys.push(leavingOut(alone, 'issuer'), ...(folded ? [leavingOut(`${type}~:${folded}`, 'issuer')] : []));
   } else {
-    keys.push(variant(alone, 'missing-issuer'));
+    keys.push(variant(alone, 'missing-issuer'), ...(folded ? [variant(`${type}~:${folded}`, 'confusable-characters')] : []));
   }
   return { canonical: issuer ? `${issuer.code} ${number}` : number, ...(issuer && { issuer: issuer.code }), valid, keys };
 };

@@ -18,7 +18,7 @@ const mmsi = (number: string): Reading => vessel('MMSI', number, number.length =
 
 /** IMO number, MMSI, call sign or hull identification number: by the prefix or the issuer that says so, else by their shape. */
 export const readVessel: Reader = (value, { issuer }) => {
-  const text = plainText(value).toUpperCase();
+  const text = plainText(value).toUpperCase().replace(/^\s*(IMO|MMSI)(?=[0-9])/, '$1 ');
   const said = /^\s*(IMO|MMSI|CALL ?SIGN|HIN|HULL)\b/.exec(text)?.[1] ?? /^(IMO|MMSI|CALL ?SIGN|HIN|HULL)$/.exec((issuer ?? '').trim().toUpperCase())?.[1];
   const number = lettersAndDigits(text.replace(/^\s*(?:IMO|MMSI|CALL ?SIGN|HIN|HULL)\b/, ''));
   const digits = /^[0-9]+$/.test(number);
