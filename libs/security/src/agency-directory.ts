@@ -55,6 +55,12 @@ export class AgencyDirectory {
     return this.agencies.get(id);
   }
 
+  /** The agency; one that was taken in since the last look is looked for now. */
+  async find(id: string): Promise<Agency | undefined> {
+    if (!this.agencies.has(id)) await this.refresh();
+    return this.agencies.get(id);
+  }
+
   /** Agencies that may write and read now. */
   active(): Agency[] {
     return [...this.agencies.values()].filter((a) => a.status === 'active');
@@ -75,9 +81,8 @@ export class AgencyDirectory {
     const digest = createHash('sha256').update(key).digest();
     const rows = await this.database.transaction((tx) => tx.query<{ key_hash: Buffer }>('select key_hash from directory.agency_key where agency_id = $1', [id ?? '']));
     const matches = rows.some((row) => timingSafeEqual(row.key_hash, digest));
-    if (matches && id && !this.agencies.has(id)) await this.refresh();
-    const agency = id ? this.agencies.get(id) : undefined;
-    return matches && agency?.status === 'active' ? agency : undefined;
+    const agency = matches && id ? await this.find(id) : undefined;
+    return agency?.status === 'active' ? agency : undefined;
   }
 
   private async refresh(): Promise<void> {

@@ -22,7 +22,7 @@ export class AuthenticationGuard implements CanActivate {
     const [, bearer] = /^Bearer (\S{20,8000})$/i.exec(request.headers['authorization'] ?? '') ?? [];
     if (!bearer) throw new ProblemError(problemOf('unauthenticated', 'Send Authorization: Bearer with an access token or an agency key.'));
     const principal = bearer.startsWith('parley_') ? await this.byKey(bearer) : await this.tokens.verify(bearer);
-    if (!this.mayEnter(principal)) throw new ProblemError(problemOf('unauthenticated'));
+    if (!(await this.mayEnter(principal))) throw new ProblemError(problemOf('unauthenticated'));
     const allowed = this.reflector.getAllAndOverride<Role[]>(rolesKey, [context.getHandler(), context.getClass()]);
     if (allowed.length > 0 && !principal.roles.some((role) => allowed.includes(role))) throw new ProblemError(problemOf('forbidden'));
     request.principal = principal;
@@ -36,8 +36,8 @@ export class AuthenticationGuard implements CanActivate {
   }
 
   // A suspended agency's tokens may still run for minutes: the directory has the last word.
-  private mayEnter(principal: Principal): boolean {
-    return principal.agencyId === deskAgency || this.directory.get(principal.agencyId)?.status === 'active';
+  private async mayEnter(principal: Principal): Promise<boolean> {
+    return principal.agencyId === deskAgency || (await this.directory.find(principal.agencyId))?.status === 'active';
   }
 }
 

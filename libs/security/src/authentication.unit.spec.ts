@@ -15,7 +15,7 @@ const key = (id: string) => `parley_${id}_${'k'.repeat(43)}`;
 const token = (roles: string, agency = 'active') => `token.of.${roles}.in.${agency}.${'t'.repeat(20)}`;
 
 // The directory and the verifier have specs of their own on real parts: here is only what the guard makes of their answers.
-const directory = { get: (id: string) => agencies[id], byKey: async (given: string) => Object.values(agencies).find((agency) => agency.status === 'active' && given === key(agency.id)) };
+const directory = { find: async (id: string) => agencies[id], byKey: async (given: string) => Object.values(agencies).find((agency) => agency.status === 'active' && given === key(agency.id)) };
 const verifier = {
   verify: async (given: string): Promise<Principal> => {
     const [, roles, agencyId] = /^token\.of\.([a-z+]+)\.in\.([a-z]+)\./.exec(given) ?? [];

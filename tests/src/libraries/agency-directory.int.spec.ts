@@ -48,6 +48,12 @@ describe('the directory of agencies', () => {
     expect((await directory.list()).sort()).toEqual(['east', 'north']);
   });
 
+  it('finds one that joined just now by its id, as its people’s tokens name it, and none that never did', async () => {
+    await world.addAgency('coast');
+    expect(await directory.find('coast')).toMatchObject({ id: 'coast', status: 'active' });
+    expect(await directory.find('nobody')).toBeUndefined();
+  });
+
   it('no longer takes a key that was renewed', async () => {
     const { restKey } = await rotateAgency({ kafka: world.stack.kafka, databaseUrl: world.test.adminUrl, topicPrefix: world.topicPrefix }, 'north');
     expect([await directory.byKey(north.restKey), (await directory.byKey(restKey))?.id]).toEqual([undefined, 'north']);
