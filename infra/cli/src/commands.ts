@@ -12,16 +12,18 @@ import { provisionCommand } from './provision/provision-command.js';
 import { reconcileCommand } from './reconcile/reconcile-command.js';
 import { replayCommand } from './replay/replay-command.js';
 import { sampleDayCommand } from './sample-day/sample-day-command.js';
+import { mutantsCommand } from './mutants/mutants-command.js';
+import { simulateCommand } from './simulate/simulate-command.js';
 import { startCommand } from './start/start-command.js';
 import { testCommand } from './test/test-command.js';
 import { whiteListCommand } from './white-list/white-list-command.js';
 
-const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, reconcileCommand, whiteListCommand, evaluateCommand, contractsCommand, provisionCommand];
+const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, reconcileCommand, whiteListCommand, evaluateCommand, simulateCommand, mutantsCommand, contractsCommand, provisionCommand];
 
 /** What containers and `npm start` run for themselves; not for people, so not in the help. */
 const inner: Command[] = [sampleDayCommand, identityCommand, composeSecretsCommand, composeProvisionCommand, composeServiceCommand];
 
-const help = () => ['Parley: agencies find out before they act, and talk before they move.', '', ...commands.map((c) => `  npm run ${c.name.padEnd(11)} ${c.purpose}`), '', 'Each has --help.'].join('\n');
+const help = () => ['Parley: agencies find out before they act, and talk before they move.', '', ...commands.map((c) => `  npm run ${c.name.padEnd(13)} ${c.purpose}`), '', 'Each has --help.'].join('\n');
 
 /** Runs the named command and resolves to the exit code; unknown names and --help print what there is. */
 export const parley = async ([name, ...args]: string[]): Promise<number> => {

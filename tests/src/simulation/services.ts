@@ -20,8 +20,8 @@ const digest = (text: string) => createHash('sha256').update(text).digest('base6
 
 /** Each service as its module binds it, on twins: the same handlers, the same sweeps. */
 export const services: Readonly<Record<string, (system: SimulatedSystem, life: Life) => Promise<void>>> = {
-  registration: async ({ scheduler: clock, ids, parts }, life) => {
-    const store = parts.registrationStore(life.connection, life.outbox('registration'));
+  registration: async ({ scheduler: clock, ids, parts, broker }, life) => {
+    const store = parts.registrationStore({ connection: life.connection, outbox: life.outbox('registration'), broker });
     const receive = new ReceiveRegistration({ store, clock, ids, policy: policy2031, cardDigest: digest });
     const consumer = new ReceiveRegistrationConsumer(receive, directory, silentLogger, uncounted, unparked);
     const answer = new AnswerWhenChecked({ store, clock, statementOf: clearanceStatement });
@@ -29,8 +29,8 @@ export const services: Readonly<Record<string, (system: SimulatedSystem, life: L
     life.consume({ group: 'registration.answer-when-checked', topic: internalTopics.check, handle: async (records) => void (await answer.answer(records.map(({ data }) => data as RegistrationChecked))) });
   },
 
-  matching: async ({ scheduler: clock, ids, parts }, life) => {
-    const store = parts.matchingStore(life.connection, life.outbox('matching'));
+  matching: async ({ scheduler: clock, ids, parts, broker }, life) => {
+    const store = parts.matchingStore({ connection: life.connection, outbox: life.outbox('matching'), broker });
     const ports = { store, clock, ids, policy: policy2031, logger: silentLogger, cache: new MatchableCache(policy2031, 500), announce: new Announce({ policy: policy2031, clock, agencies: () => smallWorldAgencies }) };
     const index = parts.indexHandler(ports);
     const rematch = new Rematch(ports);
@@ -53,7 +53,7 @@ export const services: Readonly<Record<string, (system: SimulatedSystem, life: L
   alert: async ({ scheduler: clock, ids, parts, broker }, life) => {
     let note = async (_rows: readonly { headers: Record<string, string> }[]): Promise<void> => undefined;
     const outbox = life.outbox('alert', (rows) => note(rows.map(({ emission }) => ({ headers: { ce_type: emission.contract.type, ce_id: emission.id ?? '' } }))));
-    const store = parts.alertStore(life.connection, outbox, broker);
+    const store = parts.alertStore({ connection: life.connection, outbox, broker });
     note = noteSentAlerts(store, clock);
     const tell = new TellWhenConflictChanges({ store, clock, ids, digest, channels: { directory, mailIsOn: false } });
     life.every(1_000, () => store.settleSent(new Date(clock.now().getTime() - 5_000), clock.now()));

@@ -4,8 +4,10 @@ import type { Received } from '@parley/messaging';
 import { trueParts, type Parts } from './parts.js';
 import { SimulatedProcess } from './process.js';
 import { services } from './services.js';
+import { alertTables } from './simulated-alert-store.js';
 
 const start = Date.parse('2031-04-02T12:00:00Z');
+const obligations = ['registration.outbox', 'matching.outbox', 'conflict.outbox', 'alert.outbox', 'matching.match_work'];
 const instancesOf: Readonly<Record<string, number>> = { registration: 1, matching: 2, conflict: 1, alert: 1 };
 
 /** Random ids from the seed. */
@@ -49,9 +51,14 @@ export class SimulatedSystem {
 
   /** Nothing is owed and nothing under way. */
   get atRest(): boolean {
-    if (!this.scheduler.idle || !this.processes.every((process) => process.runs && process.caughtUp)) return false;
-    const owed = ['registration.outbox', 'matching.outbox', 'conflict.outbox', 'alert.outbox', 'matching.match_work'];
-    return owed.every((table) => this.database.rows(table).size === 0) && [...this.database.rows('alert.delivery').values()].every((row) => (row as { delivered: boolean }).delivered);
+    return this.scheduler.idle && this.processes.every((process) => process.runs && process.caughtUp) && this.owed.length === 0;
+  }
+
+  /** The obligations that are open, by their table. */
+  get owed(): string[] {
+    const open = obligations.map((table) => [table, this.database.rows(table).size] as const);
+    const untold = [...this.database.rows(alertTables.delivery.name).values()].filter((row) => !(row as { delivered: boolean }).delivered).length;
+    return [...open, [alertTables.delivery.name, untold] as const].flatMap(([table, rows]) => (rows > 0 ? [`${table} ${rows}`] : []));
   }
 
   private faultAt(at: 'statement' | 'commit' | 'answer'): Error | undefined {

@@ -6,10 +6,10 @@ import { leaseSeconds, type CrowdedKey, type MatchingStore, type OpenIndex } fro
 
 /** What matching knows and owes, in memory: PostgreSQL's twin. */
 export class InMemoryMatchingStore implements MatchingStore {
-  constructor(private readonly connection: MemoryConnection, private readonly sendWith: SendWith) {}
+  constructor(private readonly connection: MemoryConnection, private readonly sendWith: SendWith, private readonly Index: typeof InMemoryOpenIndex = InMemoryOpenIndex) {}
 
   inTransaction<T>(work: (index: OpenIndex) => Promise<T>): Promise<T> {
-    return this.connection.transaction((tx) => work(new InMemoryOpenIndex(tx, this.sendWith, () => this.now())));
+    return this.connection.transaction((tx) => work(new this.Index(tx, this.sendWith, () => this.now())));
   }
 
   lease(limit: number, policyVersion: string): Promise<string[]> {

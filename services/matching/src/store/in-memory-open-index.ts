@@ -2,7 +2,7 @@ import type { IndexBox, MutedKeys } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { MemoryTransaction } from '@parley/testing';
 import { basisOf, confirmsFirst, inKeyOrder } from './basis-of.js';
-import { owe, policyVersionOf, rules, tables, type PairRow, type SendWith } from './in-memory-matching-tables.js';
+import { owe, policyVersionOf, rules, tables, type PairRow, type RegistrationRow, type SendWith } from './in-memory-matching-tables.js';
 import { leaseSeconds, type Candidate, type ChangedPair, type CrowdedKey, type DueRegistration, type Hit, type IndexedVersion, type NextCheck, type OpenIndex, type Seeker, type StoredSource, type StoredVersion, type Verdict } from './matching-store.js';
 
 const meet = (x: IndexBox, y: IndexBox) =>
@@ -17,9 +17,9 @@ export class InMemoryOpenIndex implements OpenIndex {
     const taken: string[] = [];
     for (const version of versions.toSorted((x, y) => (x.id < y.id ? -1 : 1))) {
       await this.tx.write(tables.registration, version.id, (known) => {
-        const newer = !known || (known.agency === version.agency && (known.version < version.version || (known.version === version.version && known.indexedBy !== version.indexedBy)));
-        if (newer) taken.push(version.id);
-        return newer ? { ...version, keys: new Set(version.rows.keys) } : undefined;
+        const takes = this.takes(known, version);
+        if (takes) taken.push(version.id);
+        return takes ? { ...version, keys: new Set(version.rows.keys) } : undefined;
       });
     }
     if (taken.length === 0) return [];
@@ -126,6 +126,12 @@ export class InMemoryOpenIndex implements OpenIndex {
     if (tickets.length === 0) return;
     await this.tx.statement();
     for (const { id, ticket } of tickets.toSorted((x, y) => (x.id < y.id ? -1 : 1))) await this.tx.delete(tables.work, id, (work) => work.ticket === ticket);
+  }
+
+  /** Whether a version replaces what is known; the agency that used an id first keeps it. */
+  protected takes(known: RegistrationRow | undefined, version: IndexedVersion): boolean {
+    if (!known) return true;
+    return known.agency === version.agency && (known.version < version.version || (known.version === version.version && known.indexedBy !== version.indexedBy));
   }
 
   private async hold(verdicts: readonly Verdict[], newId: () => string): Promise<ChangedPair[]> {
