@@ -9,11 +9,13 @@ export class ConflictApi {
     return conflicts;
   }
 
-  /** The live conflict that is wanted; throws where there is none. */
-  async find(wanted: (conflict: DisclosedConflict) => boolean): Promise<DisclosedConflict> {
-    const found = (await this.list()).find(wanted);
-    if (!found) throw new Error('no live conflict is the one that is wanted');
-    return found;
+  /** The live conflict that is wanted, here or on its way; throws where none comes. Nothing announces a conflict that is silent. */
+  async find(wanted: (conflict: DisclosedConflict) => boolean, withinMs = 15_000): Promise<DisclosedConflict> {
+    for (const until = performance.now() + withinMs; ; ) {
+      const found = (await this.list()).find(wanted);
+      if (found) return found;
+      if (performance.now() > until) throw new Error(`no live conflict was the one that is wanted within ${withinMs / 1000} s`);
+    }
   }
 
   show(conflictId: string): Promise<DisclosedConflict> {
