@@ -1,5 +1,5 @@
 import type { Conflict, SideName } from '@parley/contracts';
-import type { Pointer } from '@parley/deconfliction';
+import type { DisclosedConflict, Pointer } from '@parley/deconfliction';
 import type { Role } from '@parley/security';
 
 /** `GET /api/me`: who is signed in, and what agencies are called. */
@@ -52,6 +52,11 @@ export interface QueueRow {
 export interface Queue {
   readonly rows: readonly QueueRow[];
   readonly more: boolean;
+}
+
+/** `GET /api/conflicts/{id}/seen-by/{side}`, for the desk: what a side's case agent is shown; nothing where they do not know of it. */
+export interface SeenBy {
+  readonly seen?: DisclosedConflict;
 }
 
 /** What `GET /api/events` says when something the viewer may see has changed. */

@@ -98,6 +98,16 @@ describe('the console’s backend on real parts', () => {
     expect(silent.status).toBe(404);
   });
 
+  it('shows the desk alone what a side sees, and that it sees nothing', async () => {
+    const seenBy = async (n: number, side: string, cookie: string) => {
+      const answer = await get(`/api/conflicts/${idOf(n)}/seen-by/${side}`, cookie);
+      return [answer.status, ((await answer.json()) as { seen?: unknown }).seen];
+    };
+    expect(await seenBy(1, 'a', officer)).toEqual([200, undefined]);
+    expect(await seenBy(1, 'b', officer)).toMatchObject([200, { side: 'b', other: { name: 'A. Ortiz' } }]);
+    expect([await seenBy(2, 'a', ortiz), await seenBy(2, 'c', officer), await seenBy(9, 'a', officer)]).toEqual([[404, undefined], [404, undefined], [404, undefined]]);
+  });
+
   it('has written in the ledger who saw what, once for each revision', async () => {
     await rowsOf(ortiz);
     const rows = await ours.inAgency(platformCaller('spec'), (tx) => tx.query<{ entry: { recipientName: string; conflictId: string; tier: string } }>('select entry from dissemination order by position'));

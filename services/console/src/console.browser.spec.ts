@@ -135,9 +135,29 @@ describeInBrowser('the console in a browser', () => {
     expect(await seriousViolations(page)).toEqual([]);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(phone.width);
     await page.goto(`${url}/conflicts/${idOf(2)}`);
+    await page.getByText('What they see').first().click();
+    await page.getByText('Nothing: they do not know that it exists.').waitFor();
+    await page.getByText('What they see').last().click();
+    await page.getByText('Call A. Ortiz, North Metro Police, +13125550142').waitFor();
     await page.getByRole('button', { name: 'Raise …' }).click();
     await page.getByRole('dialog', { name: 'Raise a silent conflict' }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
+  }, 60_000);
+
+  it('follows changes by one stream for all tabs of a browser, and another tab takes over', async () => {
+    const first = await signedIn('desk', desktop);
+    const second = await first.context().newPage();
+    let streams = 0;
+    second.on('request', (request) => void (request.url().endsWith('/api/events') && streams++));
+    await second.goto(url);
+    await second.getByText('Live', { exact: true }).waitFor();
+    expect(streams).toBe(0);
+    await tell(aConflict({ conflictId: idOf(4) }));
+    await second.locator(`[data-line="${idOf(4)}"]`).waitFor({ timeout: 5_000 });
+    await Promise.all([second.waitForRequest((request) => request.url().endsWith('/api/events')), first.close()]);
+    await tell(aConflict({ conflictId: idOf(5) }));
+    await second.locator(`[data-line="${idOf(5)}"]`).waitFor({ timeout: 5_000 });
+    expect(streams).toBe(1);
   }, 60_000);
 
   it('says in words that a command did not get through, and keeps the page', async () => {

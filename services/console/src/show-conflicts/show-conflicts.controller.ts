@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { SideName } from '@parley/contracts';
-import type { DisclosedConflict } from '@parley/deconfliction';
+import { disclose, type DisclosedConflict } from '@parley/deconfliction';
 import { AgencyDirectory, callerOf, isDesk, problemOf, ProblemError } from '@parley/security';
-import type { Me, Queue } from '../api.js';
+import type { Me, Queue, SeenBy } from '../api.js';
 import { Disclosures } from '../disclose-conflicts/disclosures.js';
 import { NeedsSession, Whoever } from '../sign-in/session-guard.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
@@ -11,7 +11,9 @@ import { queueRowOf } from './queue-row.js';
 
 const queueMax = 500;
 
-/** What the pages show: who is signed in, the queue, one conflict. */
+const notKnown = () => new ProblemError(problemOf('not-found', 'No conflict of this number is known to you.'));
+
+/** What the pages show: who is signed in, the queue, one conflict, and what one of its sides sees of it. */
 @Controller('api')
 @NeedsSession()
 export class ShowConflictsController {
@@ -36,7 +38,17 @@ export class ShowConflictsController {
     const conflict = await this.views.find(callerOf(principal, 'show'), conflictId);
     const [shown] = conflict ? await this.disclosures.of([conflict], principal, SideName.safeParse(side).data) : [];
     // One that exists and may not be known of is answered like one that does not exist.
-    if (!shown) throw new ProblemError(problemOf('not-found', 'No conflict of this number is known to you.'));
+    if (!shown) throw notKnown();
     return shown;
+  }
+
+  @Get('conflicts/:conflictId/seen-by/:side')
+  async seenBy(@Whoever() { principal }: SignedIn, @Param('conflictId', ParseUUIDPipe) conflictId: string, @Param('side') named: string): Promise<SeenBy> {
+    const side = SideName.safeParse(named).data;
+    const conflict = side && isDesk(principal) ? await this.views.find(callerOf(principal, 'seen-by'), conflictId) : undefined;
+    if (!conflict || !side) throw notKnown();
+    // The desk has seen the whole of it: the same cut down to one side tells it nothing new.
+    const seen = disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side });
+    return seen ? { seen } : {};
   }
 }

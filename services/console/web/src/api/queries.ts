@@ -1,7 +1,7 @@
 import type { ConflictHistory, SideName } from '@parley/contracts';
 import type { DisclosedConflict } from '@parley/deconfliction';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Me, Queue } from '../../../src/api.js';
+import type { Me, Queue, SeenBy } from '../../../src/api.js';
 import { get, post } from './request';
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/api/me'), staleTime: 60_000, retry: false });
@@ -18,6 +18,9 @@ export interface Command {
   readonly name: 'answer' | 'contacts' | 'outcome' | 'claim' | 'confirmation' | 'raise' | 'close';
   readonly body?: object;
 }
+
+/** What one side of a conflict is shown of it, for the desk. */
+export const useSeenBy = (conflictId: string, side: SideName) => useQuery({ queryKey: ['conflict', conflictId, 'seen-by', side], queryFn: () => get<SeenBy>(`/api/conflicts/${conflictId}/seen-by/${side}`) });
 
 /** As whom somebody acts: the side that a command speaks for, and the side whose view is on the page (none for the desk). */
 export interface ActingFor {

@@ -4,6 +4,7 @@ import { At } from '../words/clock';
 import { answers, outcomes } from '../words/words';
 import { AnswerButtons } from './answer-buttons';
 import { OutcomeOfAct } from './outcome-of-act';
+import { SeenBySide } from './seen-by-side';
 import { SideCard } from './side-card';
 import { useAct } from './use-act';
 
@@ -33,6 +34,7 @@ export const DeskSide = ({ desk, side }: { desk: Conflict; side: SideName }) => 
   const told = desk.told[side];
   return (
     <SideCard title={agencyName(desk[side].agency)} side={desk[side]} told={told ? <At time={told} /> : 'Not told'} answer={<Answered answer={desk.answers[side]} outcome={desk.outcomes[side]} />}>
+      <SeenBySide conflictId={desk.conflictId} side={side} />
       {officer && desk.state !== 'closed' && told && <AnsweredByPhone conflictId={desk.conflictId} side={side} />}
     </SideCard>
   );
