@@ -39,6 +39,18 @@ const joinAgencies = async (installation: Installation, ids: string[], detail: (
 };
 
 const stalledAfterMs = 120_000;
+const restartsWithinMs = 60_000;
+
+/** Asks again while nobody answers: a service may be starting anew just then. */
+const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (const until = performance.now() + restartsWithinMs; ; await wait(500)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+  }
+};
 
 const untilAllAnswered = async (tally: Tally, published: () => number, bar: ProgressBar) => {
   const began = performance.now();
@@ -75,7 +87,7 @@ export const replay = async ({ corpus, out, installation, secrets }: ReplayOptio
     await Promise.all([publishing, untilAllAnswered(tally, () => published, new ProgressBar(tally.total))]);
     const seconds = (tally.lastCheckedAt - began) / 1000;
     // A token lasts minutes, a long wait may last longer: each look has its own.
-    const look = async () => liveConflicts(installation.urls['conflict'] ?? '', await deskToken(installation, secrets));
+    const look = () => patiently(async () => liveConflicts(installation.urls['conflict'] ?? '', await deskToken(installation, secrets)));
     const conflicts = await step('Waiting until no conflict changes any more', () => untilQuiet(look, sameList, { quietMs: 4_000, timeoutMs: 120_000, everyMs: 1_000 }));
     writeLines(join(out, 'conflicts.jsonl'), conflicts.map(({ a, b, rules }) => ({ a, b, rules })));
     writeLines(join(out, 'receipts.jsonl'), tally.receipts);
