@@ -11,6 +11,7 @@ export * from './names/compare-organizations.js';
 export * from './names/organization-keys.js';
 export * from './names/prepare-organization.js';
 export * from './identifiers/compare-identifiers.js';
+export * from './identifiers/curp-facts.js';
 export * from './identifiers/issuer.js';
 export * from './identifiers/normalize-identifier.js';
 export * from './identifiers/normalize-identifiers.js';

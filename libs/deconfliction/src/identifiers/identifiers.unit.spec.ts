@@ -146,6 +146,14 @@ describe('a phone is a fact of its time', () => {
     expect(compareIdentifiers(until, seen('2031-12-28T00:00:00Z'), policy2031)).toBeUndefined();
   });
 
+  it.each<[IdentifierType, Written, string, string]>([['ip', ['192.0.2.7'], '2031-01-03T00:00:00Z', '2031-01-03T00:00:01Z'], ['username', ['el_mayo', 'telegram'], '2031-12-27T00:00:00Z', '2031-12-28T00:00:00Z']])('as is an %s, with a slack of its own', (type, written, within, beyond) => {
+    const until = { ...read(type, ...written), observedTo: '2031-01-01T00:00:00Z' };
+    const from = (observedFrom: string) => ({ ...read(type, ...written), observedFrom });
+    expect(compareIdentifiers(until, from(within), policy2031)).toBeDefined();
+    expect(compareIdentifiers(from(within), until, policy2031)).toBeDefined();
+    expect(compareIdentifiers(until, from(beyond), policy2031)).toBeUndefined();
+  });
+
   it('leaves what does not change hands unbounded in time', () => {
     const vin = (observedTo?: string, observedFrom?: string) => ({ ...read('vin', '1HGDD9AG7AE899581'), ...(observedTo && { observedTo }), ...(observedFrom && { observedFrom }) });
     expect(compareIdentifiers(vin('2001-01-01T00:00:00Z'), vin(undefined, '2031-01-01T00:00:00Z'), policy2031)).toBeDefined();

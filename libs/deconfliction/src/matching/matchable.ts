@@ -1,4 +1,5 @@
 import type { Geometry, NormalizedIdentifier, RegistrationAccepted, Side, Subject } from '@parley/contracts';
+import { withCurpFacts } from '../identifiers/curp-facts.js';
 import type { Policy } from '../policy/policy.js';
 import { premiseOf, type Premise } from '../premises/premise.js';
 
@@ -102,7 +103,7 @@ export const toMatchable = (accepted: RegistrationAccepted, policy: Policy): Mat
     jointWith: new Set(registration.jointWith),
     identifiers: accepted.identifiers,
     matchesOnTarget: rule?.matchOnTarget ?? true,
-    subjects: rule?.subjectsProtected ? registration.subjects.map((subject) => ({ ...subject, protected: true })) : registration.subjects,
+    subjects: registration.subjects.map((subject) => withCurpFacts(rule?.subjectsProtected ? { ...subject, protected: true } : subject)),
     premises: registration.places.map((place) => premiseOf(place, labelOf(place))),
     side: sideOf(accepted, policy),
   };

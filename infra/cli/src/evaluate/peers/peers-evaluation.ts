@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import anyAscii from 'any-ascii';
-import type { Evaluation, Measure, Report } from '../evaluation.js';
+import type { Evaluation, EvaluationOptions, Measure, OnProgress, Report } from '../evaluation.js';
 import { namesEvaluation } from '../names-evaluation.js';
 import { readCsv } from '../read-csv.js';
 import { bestOf, intervalOf, qualityAt, type Verdict } from '../verdicts.js';
 import { javascriptPeers } from './javascript-peers.js';
 import type { NamePair, PeerScores } from './peer.js';
 import { runPython } from './python-peers.js';
+import { splinkPeer } from './splink-peer.js';
 import { trigramPeer } from './trigram-peer.js';
 
 interface Labelled extends NamePair {
@@ -30,24 +32,28 @@ const reportOn = (pairs: readonly Labelled[], scored: PeerScores): Report => {
   return Object.fromEntries(parts.map(([part, some]) => [`${scored.peer}: ${part}`, measuresOf(some ?? [], scored)]));
 };
 
-/** Others on the same pairs in the same run. Those that ship no threshold get their best one on this very file; logic-v2 and Parley are held to theirs. */
+const onNames = async (csvPath: string, options: EvaluationOptions, onProgress: OnProgress): Promise<Report> => {
+  const pairs = labelledPairs(csvPath);
+  const plain = latin(pairs);
+  onProgress(0, 4, 'Parley');
+  const ours = await namesEvaluation.run(csvPath, options, () => undefined);
+  onProgress(1, 4, 'Jaro-Winkler and fuzzball');
+  const scored = await javascriptPeers(plain);
+  onProgress(2, 4, 'pg_trgm');
+  scored.push(await trigramPeer(plain));
+  onProgress(3, 4, 'nomenklatura');
+  const logic = runPython<PeerScores>('logic-v2.py', pairs);
+  if (logic) scored.push(logic);
+  onProgress(4, 4, 'done');
+  const schemas = new Set(['all', ...pairs.map(({ schema }) => schema)]);
+  const own = Object.entries(ours).filter(([part]) => schemas.has(part)).map(([part, measures]) => [`Parley: ${part}`, measures] as const);
+  return Object.assign(Object.fromEntries(own) as Report, ...scored.map((one) => reportOn(pairs, one)));
+};
+
+const isOfNames = (csvPath: string) => /^(?:\uFEFF)?[^\n]*\bname1\b/.test(readFileSync(csvPath, 'utf8'));
+
+/** Others on the same file in the same run. Those that ship no threshold get their best one on this very file; logic-v2 and Parley are held to theirs. */
 export const peersEvaluation: Evaluation = {
-  purpose: 'the peers of the matcher on the same pairs of names: fuzzball, pg_trgm, Jaro-Winkler, nomenklatura',
-  run: async (csvPath, options, onProgress): Promise<Report> => {
-    const pairs = labelledPairs(csvPath);
-    const plain = latin(pairs);
-    onProgress(0, 4, 'Parley');
-    const ours = await namesEvaluation.run(csvPath, options, () => undefined);
-    onProgress(1, 4, 'Jaro-Winkler and fuzzball');
-    const scored = await javascriptPeers(plain);
-    onProgress(2, 4, 'pg_trgm');
-    scored.push(await trigramPeer(plain));
-    onProgress(3, 4, 'nomenklatura');
-    const logic = runPython<PeerScores>('logic-v2.py', pairs);
-    if (logic) scored.push(logic);
-    onProgress(4, 4, 'done');
-    const schemas = new Set(['all', ...pairs.map(({ schema }) => schema)]);
-    const own = Object.entries(ours).filter(([part]) => schemas.has(part)).map(([part, measures]) => [`Parley: ${part}`, measures] as const);
-    return Object.assign(Object.fromEntries(own) as Report, ...scored.map((one) => reportOn(pairs, one)));
-  },
+  purpose: 'peers on the same pairs of names (fuzzball, pg_trgm, Jaro-Winkler, nomenklatura) or file of records (Splink)',
+  run: async (csvPath, options, onProgress): Promise<Report> => (isOfNames(csvPath) ? onNames(csvPath, options, onProgress) : (splinkPeer(csvPath) ?? {})),
 };
