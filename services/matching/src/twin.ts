@@ -6,5 +6,6 @@ export { MatchRun } from './rematch-registrations/match-run.js';
 export { MatchableCache } from './rematch-registrations/matchable-cache.js';
 export { Rematch, type RematchPorts } from './rematch-registrations/rematch.js';
 export { InMemoryMatchingStore } from './store/in-memory-matching-store.js';
+export { tables } from './store/in-memory-matching-tables.js';
 export { InMemoryOpenIndex } from './store/in-memory-open-index.js';
 export type { MatchingStore, OpenIndex } from './store/matching-store.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { noteSentAlerts, TellWhenConflictChanges, type ConflictEvent } from '@parley/alert/twin';
 import { InMemoryConflictStore, MarkToldWhenDelivered, OpenWhenMatched, RingClocks, TakeAnswers } from '@parley/conflict/twin';
 import { agencyTopics, AlertDelivered, ConflictAcknowledged, ConflictAgreed, ConflictChanged, ConflictClosed, ConflictEscalated, ConflictOpened, internalTopics, MatchChanged, MatchFound, MatchWithdrawn, type Conflict, type MatchedPair, type RegistrationAccepted, type RegistrationChecked } from '@parley/contracts';
-import { clearanceStatement, policy2031 } from '@parley/deconfliction';
+import { clearanceStatement } from '@parley/deconfliction';
 import { Announce, MatchableCache, Rematch } from '@parley/matching/twin';
 import type { ParkedRecords } from '@parley/messaging';
 import { silentLogger, type Metrics } from '@parley/observability';
@@ -10,6 +10,7 @@ import { AnswerWhenChecked, ReceiveRegistration, ReceiveRegistrationConsumer } f
 import type { AgencyDirectory } from '@parley/security';
 import { smallWorldAgencies } from '@parley/testing';
 import type { Life } from './process.js';
+import { simulatedPolicy as policy } from './simulated-policy.js';
 import type { SimulatedSystem } from './simulated-system.js';
 
 const uncounted = { counter: () => ({ inc: () => undefined }) } as unknown as Metrics;
@@ -22,7 +23,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('base6
 export const services: Readonly<Record<string, (system: SimulatedSystem, life: Life) => Promise<void>>> = {
   registration: async ({ scheduler: clock, ids, parts, broker }, life) => {
     const store = parts.registrationStore({ connection: life.connection, outbox: life.outbox('registration'), broker });
-    const receive = new ReceiveRegistration({ store, clock, ids, policy: policy2031, cardDigest: digest });
+    const receive = new ReceiveRegistration({ store, clock, ids, policy, cardDigest: digest });
     const consumer = new ReceiveRegistrationConsumer(receive, directory, silentLogger, uncounted, unparked);
     const answer = new AnswerWhenChecked({ store, clock, statementOf: clearanceStatement });
     for (const agency of smallWorldAgencies) life.consume({ group: `registration.receive.${agency}`, topic: agencyTopics(agency).registrations, handle: (records) => consumer.handle(records) });
@@ -31,10 +32,10 @@ export const services: Readonly<Record<string, (system: SimulatedSystem, life: L
 
   matching: async ({ scheduler: clock, ids, parts, broker }, life) => {
     const store = parts.matchingStore({ connection: life.connection, outbox: life.outbox('matching'), broker });
-    const ports = { store, clock, ids, policy: policy2031, logger: silentLogger, cache: new MatchableCache(policy2031, 500), announce: new Announce({ policy: policy2031, clock, agencies: () => smallWorldAgencies }) };
+    const ports = { store, clock, ids, policy, logger: silentLogger, cache: new MatchableCache(policy, 500), announce: new Announce({ policy, clock, agencies: () => smallWorldAgencies }) };
     const index = parts.indexHandler(ports);
     const rematch = new Rematch(ports);
-    await store.adoptPolicy(policy2031.version);
+    await store.adoptPolicy(policy.version);
     life.every(1_000, () => rematch.sweep());
     life.consume({ group: 'matching.index', topic: internalTopics.registration, handle: (records) => index.take(records.map(({ data }) => data as RegistrationAccepted)) });
   },
@@ -42,7 +43,7 @@ export const services: Readonly<Record<string, (system: SimulatedSystem, life: L
   conflict: async ({ scheduler: clock }, life) => {
     const store = new InMemoryConflictStore(life.connection, life.outbox('conflict'));
     const journal = { note: () => undefined };
-    const ports = { store, clock, policy: policy2031, journal };
+    const ports = { store, clock, policy, journal };
     const [open, told, answers, clocks] = [new OpenWhenMatched(ports), new MarkToldWhenDelivered(ports), new TakeAnswers(ports), new RingClocks(store, clock, journal, silentLogger)];
     life.every(1_000, () => clocks.poke());
     life.consume({ group: 'conflict.open-when-matched', topic: internalTopics.match, types: [MatchFound, MatchChanged, MatchWithdrawn].map(({ type }) => type), handle: async (records) => void (await open.take(records.map(({ data }) => ({ pair: data as MatchedPair })))) });

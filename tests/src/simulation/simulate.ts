@@ -1,5 +1,6 @@
 import { agencyTopics, type Alert } from '@parley/contracts';
-import { ownsProtectedHit, policy2031 } from '@parley/deconfliction';
+import { ownsProtectedHit } from '@parley/deconfliction';
+import { tables as matchingTables } from '@parley/matching/twin';
 import type { Received } from '@parley/messaging';
 import { smallWorldAgencies } from '@parley/testing';
 import { SimulatedAgencies } from './agencies.js';
@@ -8,8 +9,9 @@ import { checkConflicts, checkStatements, revisionsOf } from './check-conflicts.
 import { checkReceipts } from './check-receipts.js';
 import type { Parts } from './parts.js';
 import { alertTables } from './simulated-alert-store.js';
+import { simulatedPolicy } from './simulated-policy.js';
 import { SimulatedSystem } from './simulated-system.js';
-import { finalRegistrations, truePairs, type TruePair } from './truth.js';
+import { crowdedKeys, finalRegistrations, truePairs, type TruePair } from './truth.js';
 import { Weather } from './weather.js';
 
 /** What one run came to. */
@@ -19,6 +21,7 @@ export interface Run {
   readonly filings: number;
   readonly pairs: number;
   readonly alerts: number;
+  readonly muted: number;
   readonly problems: readonly string[];
 }
 
@@ -35,7 +38,7 @@ const watchAlert = ({ topic, data }: Received, system: SimulatedSystem): void =>
 
 const tierOf = ({ a, b, matches }: TruePair, side: 'a' | 'b') => {
   const [own, other] = side === 'a' ? [a, b] : [b, a];
-  return matches.some(({ rule }) => rule === 'protected/1') && ownsProtectedHit(own, other, policy2031) ? 'silent' : own.side.tier;
+  return matches.some(({ rule }) => rule === 'protected/1') && ownsProtectedHit(own, other, simulatedPolicy) ? 'silent' : own.side.tier;
 };
 
 /** One run of the whole pipeline from a seed: bad weather for so many steps, then good weather until all is at rest, then the check. */
@@ -51,14 +54,18 @@ export const simulate = async (seed: number, steps: number, parts?: Parts): Prom
   const latest = steps + restWithinSteps;
   while (!system.atRest && system.scheduler.steps < latest) await system.scheduler.step();
 
-  const pairs = truePairs(finalRegistrations(agencies.filings));
+  const registrations = finalRegistrations(agencies.filings);
+  // What was muted stays so until somebody reviews it, so the store has the word; what is too crowded now must be among it.
+  const muted = new Set(system.database.committed(matchingTables.muted).map(({ key }) => key));
+  const pairs = truePairs(registrations, muted);
   const revisions = revisionsOf(system);
   const problems = [
     ...(system.scheduler.steps < latest ? [] : [`not at rest after ${restWithinSteps} steps of good weather: ${system.owed.join(', ')}`]),
+    ...crowdedKeys(registrations).filter((key) => !muted.has(key)).map((key) => `${key} links too many cases and was not muted`),
     ...system.faults, ...checkReceipts(system, agencies.filings), ...checkConflicts(revisions, pairs), ...checkStatements(system, pairs, tierOf), ...checkAlerts(system, revisions),
   ];
   const alerts = [...alertTopics].reduce((sum, topic) => sum + system.broker.records(topic).length, 0);
-  return { trace: system.scheduler.trace.toString(), steps: system.scheduler.steps, filings: agencies.filings.length, pairs: pairs.length, alerts, problems };
+  return { trace: system.scheduler.trace.toString(), steps: system.scheduler.steps, filings: agencies.filings.length, pairs: pairs.length, alerts, muted: muted.size, problems };
 };
 
 /** The run, made twice: chance and time that do not come from the seed would make them differ. */

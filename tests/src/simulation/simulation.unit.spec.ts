@@ -1,6 +1,6 @@
 import { simulateTwice } from './simulate.js';
 
-const [seeds, steps] = [20, 1_000];
+const [seeds, steps] = [50, 1_000];
 
 describe(`the whole pipeline over ${seeds} seeds of ${steps} steps, each run twice`, () => {
   it('misses nothing, invents nothing, tells everybody entitled and nobody else', async () => {

@@ -1,7 +1,8 @@
 import type { Match, Tier } from '@parley/contracts';
-import { evaluatePair, policy2031, toMatchable, type Matchable } from '@parley/deconfliction';
+import { evaluatePair, identifierKey, toMatchable, type Matchable, type MutedKeys } from '@parley/deconfliction';
 import { acceptedVersion } from '@parley/testing';
 import type { Filing } from './agencies.js';
+import { simulatedPolicy } from './simulated-policy.js';
 
 export type IntakeOutcome = 'accepted' | 'duplicate' | 'stale' | 'rejected';
 
@@ -24,7 +25,7 @@ export const outcomesOf = (filings: readonly Filing[]): { readonly filing: Filin
 export const finalRegistrations = (filings: readonly Filing[]): Matchable[] => {
   const accepted = outcomesOf(filings).filter(({ outcome }) => outcome === 'accepted');
   const last = new Map(accepted.map(({ filing: { agency, content } }) => [`${agency}/${content.registrationId}`, { agency, content }]));
-  return [...last.values()].map(({ agency, content }) => toMatchable(acceptedVersion(agency, content), policy2031)).sort((x, y) => (x.id < y.id ? -1 : 1));
+  return [...last.values()].map(({ agency, content }) => toMatchable(acceptedVersion(agency, content), simulatedPolicy)).sort((x, y) => (x.id < y.id ? -1 : 1));
 };
 
 /** Two registrations that match, and by what. */
@@ -34,9 +35,15 @@ export interface TruePair {
   readonly matches: readonly Match[];
 }
 
-export const truePairs = (registrations: readonly Matchable[]): TruePair[] =>
+/** The identifiers that link too many cases as they stand. */
+export const crowdedKeys = (registrations: readonly Matchable[]): string[] => {
+  const held = registrations.filter(({ dead }) => !dead).flatMap(({ agency, caseKey, identifiers }) => identifiers.flatMap(({ type, keys }) => keys.map(({ key }) => ({ key: identifierKey(type, key), holder: `${agency} ${caseKey}` }))));
+  return [...Map.groupBy(held, ({ key }) => key)].filter(([, all]) => new Set(all.map(({ holder }) => holder)).size > simulatedPolicy.overCorrelationCases).map(([key]) => key);
+};
+
+export const truePairs = (registrations: readonly Matchable[], muted: MutedKeys): TruePair[] =>
   registrations.flatMap((a, n) => registrations.slice(n + 1).flatMap((b) => {
-    const matches = evaluatePair(a, b, policy2031);
+    const matches = evaluatePair(a, b, simulatedPolicy, muted);
     return matches.length > 0 ? [{ a, b, matches }] : [];
   }));
 

@@ -1,7 +1,7 @@
-/** A registration's pairs on which a verdict was written. */
+/** A registration's pairs on which a verdict was written, for one request to match it. */
 export interface JudgedPairs {
   readonly id: string;
-  readonly version: number;
+  readonly ticket: string;
   readonly others: readonly string[];
 }
 
@@ -9,21 +9,22 @@ const noOne: ReadonlySet<string> = new Set();
 
 /**
  * Whom each registration was compared with in the transactions so far. Verdicts on pairs do not depend on each other, so one with thousands of
- * candidates is matched in several; another version begins anew. Memory alone: after a crash all are compared again.
+ * candidates is matched in several; another request, for a new version or because the rules changed, begins anew. Memory alone: after a crash
+ * all are compared again.
  */
 export class Judged {
-  private readonly entries = new Map<string, { readonly version: number; readonly others: Set<string> }>();
+  private readonly entries = new Map<string, { readonly ticket: string; readonly others: Set<string> }>();
 
-  with(id: string, version: number): ReadonlySet<string> {
+  with(id: string, ticket: string): ReadonlySet<string> {
     const entry = this.entries.get(id);
-    return entry?.version === version ? entry.others : noOne;
+    return entry?.ticket === ticket ? entry.others : noOne;
   }
 
   add(pairs: readonly JudgedPairs[]): void {
-    for (const { id, version, others } of pairs) {
+    for (const { id, ticket, others } of pairs) {
       const entry = this.entries.get(id);
-      if (entry?.version === version) others.forEach((other) => entry.others.add(other));
-      else this.entries.set(id, { version, others: new Set(others) });
+      if (entry?.ticket === ticket) others.forEach((other) => entry.others.add(other));
+      else this.entries.set(id, { ticket, others: new Set(others) });
     }
   }
 }

@@ -39,7 +39,7 @@ export class MatchRun {
     const { muted, crowded } = await index.judgeKeys([...new Set(seekers.flatMap((s) => s.prepared.rows.keys.filter((key) => key.startsWith('i:'))))], policy.overCorrelationCases);
     if (crowded.length > 0) return { kind: 'crowded', keys: crowded };
 
-    const taken = withinLocks(seekers.map((s) => ({ id: s.id, others: [...(found.get(s.id) ?? [])].filter((other) => !judged.with(s.id, s.version).has(other)) })));
+    const taken = withinLocks(seekers.map((s) => ({ id: s.id, others: [...(found.get(s.id) ?? [])].filter((other) => !judged.with(s.id, s.ticket).has(other)) })));
     const locked = await this.prepared(index, await index.lock([...new Set(taken.flatMap((t) => [t.id, ...t.others]))]));
     // A version that changed since its candidates were sought is sought again: its own newer obligation asks for that anyway.
     const steady = seekers.flatMap((s) => {
@@ -54,7 +54,7 @@ export class MatchRun {
     await index.done(finished);
     const ended = new Set(finished.map((s) => s.id));
     const left = seekers.filter((s) => !ended.has(s.id)).map((s) => s.id);
-    return { kind: 'matched', judged: steady.map(({ id, version, others }) => ({ id, version, others })), left, fruitful: ended.size > 0 || verdicts.length > 0 };
+    return { kind: 'matched', judged: steady.map(({ id, ticket, others }) => ({ id, ticket, others })), left, fruitful: ended.size > 0 || verdicts.length > 0 };
   }
 
   /** Registrations at the versions asked for, or newer where one was replaced while it was read; `cache` holds most of them. */
@@ -93,7 +93,7 @@ export class MatchRun {
     if (whole.length === 0) return [];
     const now = await this.candidatesOf(index, whole);
     return whole.filter((s) => {
-      const [compared, before] = [new Set(s.others), judged.with(s.id, s.version)];
+      const [compared, before] = [new Set(s.others), judged.with(s.id, s.ticket)];
       return [...(now.get(s.id) ?? [])].every((other) => compared.has(other) || before.has(other));
     });
   }
