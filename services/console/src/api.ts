@@ -59,8 +59,7 @@ export interface SeenBy {
   readonly seen?: DisclosedConflict;
 }
 
-/** What `GET /api/events` says when something the viewer may see has changed. */
+/** What `GET /api/events` says when something the viewer may see has changed: which conflict, and no more. */
 export interface Changed {
   readonly conflictId: string;
-  readonly revision: number;
 }

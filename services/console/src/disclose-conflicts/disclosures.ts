@@ -42,13 +42,17 @@ export class Disclosures {
 
   private async firstTime(tx: Tx, shown: readonly DisclosedConflict[], { agencyId, actorId }: Principal): Promise<Set<string>> {
     const sorted = [...shown].sort((x, y) => (x.conflictId < y.conflictId ? -1 : 1));
-    const rows = await tx.query<{ conflict_id: string }>(
-      `insert into shown (agency_id, actor_id, conflict_id, side, revision, shown_at) select $1, $2, c, s, r, $3 from unnest($4::uuid[], $5::text[], $6::int[]) as t (c, s, r) on conflict do nothing returning conflict_id`,
+    const rows = await tx.query<{ conflict_id: string; side: string; revision: number }>(
+      `insert into shown (agency_id, actor_id, conflict_id, side, revision, shown_at) select $1, $2, c, s, r, $3 from unnest($4::uuid[], $5::text[], $6::int[]) as t (c, s, r) on conflict do nothing returning conflict_id, side, revision`,
       [agencyId, actorId, this.clock.now(), sorted.map((s) => s.conflictId), sorted.map((s) => s.side ?? 'desk'), sorted.map((s) => s.revision)],
     );
-    const first = rows.map((row) => row.conflict_id);
-    // A revision that is behind is never shown again; only the newest of each has to be remembered.
-    if (first.length > 0) await tx.query('delete from shown s using shown n where s.agency_id = $1 and s.actor_id = $2 and s.conflict_id = any($3) and (n.agency_id, n.actor_id, n.conflict_id, n.side) = (s.agency_id, s.actor_id, s.conflict_id, s.side) and n.revision > s.revision', [agencyId, actorId, first]);
-    return new Set(first);
+    await this.forgetOthers(tx, rows, { agencyId, actorId });
+    return new Set(rows.map((row) => row.conflict_id));
+  }
+
+  /** Only what was shown last has to be remembered of a conflict. */
+  private async forgetOthers(tx: Tx, rows: readonly { conflict_id: string; side: string; revision: number }[], { agencyId, actorId }: Pick<Principal, 'agencyId' | 'actorId'>): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.query('delete from shown s using unnest($3::uuid[], $4::text[], $5::int[]) as t (c, d, r) where s.agency_id = $1 and s.actor_id = $2 and s.conflict_id = t.c and s.side = t.d and s.revision <> t.r', [agencyId, actorId, rows.map((r) => r.conflict_id), rows.map((r) => r.side), rows.map((r) => r.revision)]);
   }
 }

@@ -2,8 +2,8 @@ import type { Logger } from '@parley/observability';
 import type { Redis } from '@parley/persistence';
 import { z } from 'zod';
 
-/** That a conflict has a newer revision, and which agencies may know. */
-const ChangeHint = z.object({ conflictId: z.uuid(), revision: z.int(), visibleTo: z.array(z.string()).readonly(), at: z.iso.datetime() });
+/** That a conflict changed, and to which agencies it looks different now; to the desk it always does. */
+const ChangeHint = z.object({ conflictId: z.uuid(), changedFor: z.array(z.string()).readonly() });
 export type ChangeHint = z.output<typeof ChangeHint>;
 const Batch = z.array(ChangeHint);
 

@@ -12,8 +12,6 @@ export class KeepConflictViewsConsumer {
 
   @Consumes({ topic: internalTopics.conflict, group: 'console.conflicts', contracts: [ConflictOpened, ConflictChanged, ConflictAcknowledged, ConflictAgreed, ConflictClosed, ConflictEscalated] })
   async keep(records: readonly Received<Conflict>[]): Promise<void> {
-    const at = this.clock.now();
-    const kept = await this.views.keep(records.map(({ data }) => data), at);
-    this.hints.give(kept.map((one) => ({ ...one, at: at.toISOString() })));
+    this.hints.give(await this.views.keep(records.map(({ data }) => data), this.clock.now()));
   }
 }

@@ -12,7 +12,6 @@ export class OpenTheConsole1793530000000 implements MigrationInterface {
       `create table conflict_view (conflict_id uuid primary key, agency_a text not null, agency_b text not null, revision int not null, visible_to text[] not null, open boolean not null,
          urgency int not null, due_at timestamptz, conflict jsonb not null, applied_at timestamptz not null) with (fillfactor = 70)`,
       `create index conflict_view_queue on conflict_view (open, urgency, due_at)`,
-      `create index conflict_view_applied on conflict_view (applied_at)`,
       ...tenantPolicy('conflict_view', 'agency_a', 'agency_b'),
       `create table shown (agency_id text not null, actor_id text not null, conflict_id uuid not null, side text not null, revision int not null, shown_at timestamptz not null, primary key (agency_id, actor_id, conflict_id, side, revision))`,
       ...tenantPolicy('shown'),

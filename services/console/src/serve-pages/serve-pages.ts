@@ -10,6 +10,7 @@ export const servePages = async (app: NestFastifyApplication, { publicUrl, webDi
   await app.register(helmet, helmetOptions(publicUrl));
   await app.register(fastifyStatic, { root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, preCompressed: true, maxAge: '365d', index: false, dotfiles: 'ignore' });
   app.getHttpAdapter().getInstance().addHook('onRequest', async (request, reply) => {
+    void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
     if (/^\/(api|auth)\b/.test(request.url)) void reply.header('cache-control', 'no-store');
   });
 };

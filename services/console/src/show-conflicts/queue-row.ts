@@ -20,6 +20,13 @@ const deskPart = ({ desk }: DisclosedConflict): Partial<QueueRow> =>
       }
     : {};
 
+const pressure = { immediate: 0, urgent: 1, routine: 2 } as const;
+const byPressure = (x: QueueRow, y: QueueRow) => pressure[x.severity] - pressure[y.severity] || (x.answerDueAt ?? '9').localeCompare(y.answerDueAt ?? '9') || x.conflictId.localeCompare(y.conflictId);
+const byNewest = (x: QueueRow, y: QueueRow) => y.changedAt.localeCompare(x.changedAt) || x.conflictId.localeCompare(y.conflictId);
+
+/** The lines in their order, by nothing but what they show: even a line's place must not tell its viewer what the other side did. */
+export const inOrder = (rows: readonly QueueRow[], open: boolean): QueueRow[] => rows.toSorted(open ? byPressure : byNewest);
+
 /** A line of the queue, made of nothing but what was disclosed. */
 export const queueRowOf = (shown: DisclosedConflict): QueueRow => {
   const { conflictId, revision, state, sideStates, severity, kinds, openedAt, changedAt, startsAt, answerDueAt, side, yours, other } = shown;

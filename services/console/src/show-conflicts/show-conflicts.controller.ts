@@ -7,7 +7,7 @@ import { Disclosures } from '../disclose-conflicts/disclosures.js';
 import { NeedsSession, Whoever } from '../sign-in/session-guard.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { CONFLICT_VIEWS, type ConflictViews } from '../store/conflict-views.js';
-import { queueRowOf } from './queue-row.js';
+import { inOrder, queueRowOf } from './queue-row.js';
 
 const queueMax = 500;
 
@@ -28,9 +28,10 @@ export class ShowConflictsController {
 
   @Get('conflicts')
   async queue(@Whoever() { principal }: SignedIn, @Query('show') show?: string): Promise<Queue> {
-    const conflicts = await this.views.queue(callerOf(principal, 'queue'), show !== 'closed', queueMax + 1);
+    const open = show !== 'closed';
+    const conflicts = await this.views.queue(callerOf(principal, 'queue'), open, queueMax + 1);
     const shown = await this.disclosures.of(conflicts.slice(0, queueMax), principal);
-    return { rows: shown.map(queueRowOf), more: conflicts.length > queueMax };
+    return { rows: inOrder(shown.map(queueRowOf), open), more: conflicts.length > queueMax };
   }
 
   @Get('conflicts/:conflictId')

@@ -12,10 +12,10 @@ export interface SignedIn {
 }
 
 export interface SignedInParts {
-  readonly sessions: Sessions;
-  readonly provider: OidcClient;
-  readonly tokens: TokenVerifier;
-  readonly directory: AgencyDirectory;
+  readonly sessions: Pick<Sessions, 'resume' | 'read' | 'renew' | 'end' | 'mayRenew' | 'renewalDone'>;
+  readonly provider: Pick<OidcClient, 'refresh'>;
+  readonly tokens: Pick<TokenVerifier, 'verify'>;
+  readonly directory: Pick<AgencyDirectory, 'get'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -61,7 +61,11 @@ export class SignedInUsers {
     try {
       return await this.parts.sessions.renew(name, session, await this.parts.provider.refresh(refreshToken));
     } catch (error) {
-      if (!(error instanceof ResponseBodyError)) throw error;
+      if (!(error instanceof ResponseBodyError)) {
+        // The provider is away, which is no reason to stop before the token does.
+        if (session.accessExpiresAt > this.parts.clock.now().getTime()) return session;
+        throw error;
+      }
       // The provider says no: whoever this was is no longer signed in there.
       this.parts.logger.info('session-not-renewed', { reason: error.error });
       await this.parts.sessions.end(name);

@@ -1,13 +1,12 @@
 export interface SentEvent {
   readonly event: string;
-  readonly id: string;
   readonly data: string;
 }
 
 const parsed = (block: string): SentEvent | undefined => {
   const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
   const data = fields.get('data');
-  return data === undefined ? undefined : { event: fields.get('event') ?? 'message', id: fields.get('id') ?? '', data };
+  return data === undefined ? undefined : { event: fields.get('event') ?? 'message', data };
 };
 
 /** Reads a stream of server-sent events as a browser does. */
@@ -21,8 +20,8 @@ export class EventReader {
   }
 
   /** Resolves once the stream has begun. */
-  static async open(url: string, cookie: string, lastEventId?: string): Promise<EventReader> {
-    const answer = await fetch(url, { headers: { cookie, accept: 'text/event-stream', ...(lastEventId ? { 'last-event-id': lastEventId } : {}) } });
+  static async open(url: string, cookie: string): Promise<EventReader> {
+    const answer = await fetch(url, { headers: { cookie, accept: 'text/event-stream' } });
     if (!answer.ok || !answer.body) throw new Error(`the stream answered ${answer.status}`);
     const reader = new EventReader(answer.body.getReader());
     await reader.until((event) => event.event === 'ready');

@@ -1,3 +1,4 @@
+import type { Conflict } from '@parley/contracts';
 import { platformCaller, type Caller } from '@parley/persistence';
 import { aConflict, silentOn } from '../specs/a-conflict.js';
 import type { ConflictViews } from './conflict-views.js';
@@ -21,7 +22,6 @@ export const conflictViewsContract = (make: () => Promise<ConflictViews>): void 
     const views = await make();
     await views.keep([silentOn('b')], at);
     expect(await views.queue(north, true, 10)).toEqual([]);
-    expect(await views.keptSince(north, at, 10)).toEqual([]);
     expect(await views.queue(river, true, 10)).toHaveLength(1);
   });
 
@@ -30,14 +30,22 @@ export const conflictViewsContract = (make: () => Promise<ConflictViews>): void 
     await views.keep([aConflict({ revision: 3, state: 'notified' })], at);
     expect(await views.keep([aConflict({ revision: 2 }), aConflict({ revision: 3 })], at)).toEqual([]);
     expect(await views.find(desk, aConflict().conflictId)).toMatchObject({ revision: 3, state: 'notified' });
-    expect(await views.keep([aConflict({ revision: 5 }), aConflict({ revision: 4 })], at)).toEqual([{ conflictId: aConflict().conflictId, revision: 5, visibleTo: ['north-metro-pd', 'river-county-so'] }]);
+    expect(await views.keep([aConflict({ revision: 5 }), aConflict({ revision: 4 })], at)).toEqual([{ conflictId: aConflict().conflictId, changedFor: ['north-metro-pd', 'river-county-so'] }]);
   });
 
-  it('tells those who could see a conflict that it changed, even where they no longer may', async () => {
+  it('tells to whom a conflict looks different now: to those who no longer may see it too, and to nobody else', async () => {
     const views = await make();
     await views.keep([aConflict()], at);
-    expect(await views.keep([silentOn('b', { revision: 2 })], at)).toMatchObject([{ visibleTo: ['north-metro-pd', 'river-county-so'] }]);
-    expect(await views.keep([silentOn('b', { revision: 3 })], at)).toMatchObject([{ visibleTo: ['river-county-so'] }]);
+    expect(await views.keep([silentOn('b', { revision: 2 })], at)).toMatchObject([{ changedFor: ['north-metro-pd', 'river-county-so'] }]);
+    expect(await views.keep([silentOn('b', { revision: 3 })], at)).toMatchObject([{ changedFor: ['river-county-so'] }]);
+  });
+
+  it('says nothing to a side that may not know what the other does', async () => {
+    const views = await make();
+    const officerOnly = (given: Partial<Conflict>) => ({ ...aConflict(given), b: { ...aConflict().b, tier: 'officer' as const } });
+    await views.keep([officerOnly({})], at);
+    const answered = officerOnly({ revision: 2, state: 'acknowledged', answers: { b: { answer: 'mine', by: 'D. Reyes', at: at.toISOString() } } });
+    expect(await views.keep([answered], at)).toMatchObject([{ changedFor: ['river-county-so'] }]);
   });
 
   it('puts what is most pressing first, and what is closed elsewhere', async () => {
@@ -49,13 +57,5 @@ export const conflictViewsContract = (make: () => Promise<ConflictViews>): void 
     expect((await views.queue(desk, true, 10)).map((c) => c.conflictId)).toEqual([4, 3, 2, 1].map(idOf));
     expect((await views.queue(desk, false, 10)).map((c) => c.conflictId)).toEqual([6, 5].map(idOf));
     expect(await views.queue(desk, true, 2)).toHaveLength(2);
-  });
-
-  it('tells what was kept since a moment', async () => {
-    const views = await make();
-    await views.keep([aConflict({ conflictId: idOf(1) })], at);
-    await views.keep([aConflict({ conflictId: idOf(2) })], new Date(at.getTime() + 1000));
-    expect((await views.keptSince(north, at, 10)).map((c) => c.conflictId)).toEqual([idOf(1), idOf(2)]);
-    expect((await views.keptSince(north, new Date(at.getTime() + 1), 10)).map((c) => c.conflictId)).toEqual([idOf(2)]);
   });
 };

@@ -1,12 +1,12 @@
-import type { Conflict } from '@parley/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Conflict, SideName } from '@parley/contracts';
 import { disclose } from '@parley/deconfliction';
 import type { Caller } from '@parley/persistence';
 
-/** What a newer revision changed: those who may see it now, and those who could before, so that a page that shows it looks again. */
+/** A conflict that was taken in, and the agencies to which it looks different now. Where nothing that they may see has changed, they must not hear of it. */
 export interface Kept {
   readonly conflictId: string;
-  readonly revision: number;
-  readonly visibleTo: readonly string[];
+  readonly changedFor: readonly string[];
 }
 
 /** The console's view of conflicts: the newest revision of each, as the conflict service told it. */
@@ -16,15 +16,21 @@ export interface ConflictViews {
   /** Open conflicts most pressing first, or closed ones newest first; at most `limit`. */
   queue(caller: Caller, open: boolean, limit: number): Promise<Conflict[]>;
   find(caller: Caller, conflictId: string): Promise<Conflict | undefined>;
-  /** Whatever was kept since then, oldest first; at most `limit`. */
-  keptSince(caller: Caller, since: Date, limit: number): Promise<Conflict[]>;
 }
 
 export const CONFLICT_VIEWS = Symbol('ConflictViews');
 
+const sides = ['a', 'b'] as const;
+const viewFrom = (conflict: Conflict, side: SideName) => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side });
+
 /** The agencies that may know of a conflict at all. */
-export const visibleTo = (conflict: Conflict): string[] =>
-  [...new Set((['a', 'b'] as const).filter((side) => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side })).map((side) => conflict[side].agency))].sort();
+export const visibleTo = (conflict: Conflict): string[] => [...new Set(sides.filter((side) => viewFrom(conflict, side)).map((side) => conflict[side].agency))].sort();
+
+/** The agencies to which a conflict looks different than before, as far as they may see it. */
+export const changedFor = (before: Conflict | undefined, after: Conflict): string[] => {
+  const looks = (conflict: Conflict | undefined, side: SideName) => conflict && viewFrom(conflict, side);
+  return [...new Set(sides.filter((side) => !isDeepStrictEqual(looks(before, side), looks(after, side))).map((side) => after[side].agency))].sort();
+};
 
 const urgencies: Record<Conflict['severity'], number> = { immediate: 0, urgent: 1, routine: 2 };
 

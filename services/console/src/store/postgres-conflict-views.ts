@@ -1,6 +1,6 @@
 import type { Conflict } from '@parley/contracts';
 import { platformCaller, type Caller, type Database, type Tx } from '@parley/persistence';
-import { newestOf, urgencyOf, visibleTo, type ConflictViews, type Kept } from './conflict-views.js';
+import { changedFor, newestOf, urgencyOf, visibleTo, type ConflictViews, type Kept } from './conflict-views.js';
 
 interface Row {
   readonly conflict: Conflict;
@@ -23,12 +23,10 @@ export class PostgresConflictViews implements ConflictViews {
   keep(conflicts: readonly Conflict[], at: Date): Promise<Kept[]> {
     return this.database.inAgency(platformCaller('console'), async (tx) => {
       const newest = newestOf(conflicts);
-      const known = await tx.query<{ id: string; visible_to: string[] }>('select conflict_id as id, visible_to from conflict_view where conflict_id = any($1) order by conflict_id for update', [newest.map((c) => c.conflictId)]);
-      const before = new Map(known.map((row) => [row.id, row.visible_to]));
+      const known = await tx.query<Row>('select conflict from conflict_view where conflict_id = any($1) order by conflict_id for update', [newest.map((c) => c.conflictId)]);
+      const before = new Map(known.map((row) => [row.conflict.conflictId, row.conflict]));
       const kept: Kept[] = [];
-      for (const conflict of newest) {
-        if (await this.write(tx, conflict, at)) kept.push({ conflictId: conflict.conflictId, revision: conflict.revision, visibleTo: [...new Set([...(before.get(conflict.conflictId) ?? []), ...visibleTo(conflict)])].sort() });
-      }
+      for (const conflict of newest) if (await this.write(tx, conflict, at)) kept.push({ conflictId: conflict.conflictId, changedFor: changedFor(before.get(conflict.conflictId), conflict) });
       return kept;
     });
   }
@@ -46,10 +44,6 @@ export class PostgresConflictViews implements ConflictViews {
 
   async find(caller: Caller, conflictId: string): Promise<Conflict | undefined> {
     return (await this.read(caller, 'conflict_id = $2', [conflictId]))[0];
-  }
-
-  keptSince(caller: Caller, since: Date, limit: number): Promise<Conflict[]> {
-    return this.read(caller, 'applied_at >= $2 order by applied_at, conflict_id limit $3', [since, limit]);
   }
 
   private async read(caller: Caller, rest: string, parameters: unknown[]): Promise<Conflict[]> {
