@@ -1,5 +1,8 @@
+import { aliasesEvaluation } from './aliases-evaluation.js';
 import type { Evaluation } from './evaluation.js';
+import { identifiersEvaluation } from './identifiers/identifiers-evaluation.js';
 import { namesEvaluation } from './names-evaluation.js';
+import { peersEvaluation } from './peers/peers-evaluation.js';
 
 /** Every evaluation, by the name it is asked for. */
-export const evaluations: Readonly<Record<string, Evaluation>> = { names: namesEvaluation };
+export const evaluations: Readonly<Record<string, Evaluation>> = { names: namesEvaluation, aliases: aliasesEvaluation, identifiers: identifiersEvaluation, peers: peersEvaluation };

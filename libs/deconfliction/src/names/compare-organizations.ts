@@ -66,6 +66,9 @@ const total = ({ lines }: ComparedOrganizationNames, against: 'stranger' | 'name
 /** Log-odds that two names are one organisation's, from names alone. */
 export const organizationNameLogOdds = (compared: ComparedOrganizationNames): number => againstBoth(priorLogOdds + total(compared, 'stranger'), total(compared, 'namesake'));
 
+/** How well two names go together, for ranking what a search found. */
+export const organizationNameRank = (a: PreparedOrganizationName, b: PreparedOrganizationName): number => organizationNameLogOdds(compareOrganizationNames(a, b));
+
 /** The log-odds of `judgeOrganizationNames` without its evidence. */
 export const organizationVerdictLogOdds = (a: PreparedOrganizationName, b: PreparedOrganizationName): number => total(compareOrganizationNames(a, b), 'namesake');
 

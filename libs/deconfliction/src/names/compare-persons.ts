@@ -16,6 +16,8 @@ export interface ScoredComparison {
 export const priorLogOdds = -9.5;
 const sexConflict = -1.5;
 const contradicted = -2;
+// A name that stands against another but resembles it counts less against: up to this.
+const resembles = 1.2;
 const contradictedByName = -0.8;
 const initialAgrees = 1.2;
 const initialConflicts = -1.5;
@@ -37,7 +39,7 @@ const wordContribution = ({ left, right, difference, comparator }: ComparedWords
     case 'other initial':
       return initialConflicts;
     case 'another name':
-      return left[0]?.role === 'by-name' || right[0]?.role === 'by-name' ? contradictedByName : contradicted;
+      return (left[0]?.role === 'by-name' || right[0]?.role === 'by-name' ? contradictedByName : contradicted) + (resembles * Math.max(0, 0.6 - difference)) / 0.18;
     default: {
       const rarity = left.length !== right.length ? Math.max(rarityOf(left), rarityOf(right)) : Math.min(rarityOf(left), rarityOf(right));
       return rarity * Math.max(0, 1 - difference / nothingLeft) - 0.4;
@@ -73,6 +75,9 @@ export const scoreNames = (left: PreparedName, right: PreparedName): ScoredNames
   const compared = compareNames(left, right);
   return { compared, left, right, logOdds: againstBoth(priorLogOdds + strangerLogOdds(compared), namesakeLogOdds(compared)) };
 };
+
+/** How well two names go together, for ranking what a search found. */
+export const nameRank = (left: PreparedName, right: PreparedName): number => strangerLogOdds(compareNames(left, right));
 
 /** The best-scoring pair of any name of one record with any of the other; undefined where a side has none. */
 export const bestNames = (left: readonly PreparedName[], right: readonly PreparedName[]): ScoredNames | undefined => {

@@ -35,8 +35,15 @@ export interface NameWord {
 
 const bitsOf = (codes: Uint8Array): number => codes.reduce((bits, code) => bits | (1 << code), 0);
 
-/** Prepares a romanised word. */
-export const nameWord = (text: string, marks: { readonly role?: NameRole; readonly vowelless?: boolean; readonly servant?: boolean; readonly written?: string } = {}): NameWord => {
+/** What a name says of one of its words. */
+export interface WordMarks {
+  readonly role?: NameRole;
+  readonly vowelless?: boolean;
+  readonly servant?: boolean;
+  readonly written?: string;
+}
+
+const prepare = (text: string, marks: WordMarks): NameWord => {
   const sound = soundOf(text);
   const [codes, consonants, skeleton] = [codesOf(sound), codesOf(consonantsOf(sound)), skeletonOf(text)];
   const role = marks.role ?? (patronymic.test(text) ? 'patronymic' : undefined);
@@ -53,4 +60,19 @@ export const nameWord = (text: string, marks: { readonly role?: NameRole; readon
     vowelless: marks.vowelless ?? false,
     servant: marks.servant ?? false,
   };
+};
+
+// Names share their words: what was prepared is kept, up to a bound, because preparing costs more than comparing.
+const keptMax = 100_000;
+const kept = new Map<string, NameWord>();
+
+/** Prepares a romanised word. */
+export const nameWord = (text: string, marks: WordMarks = {}): NameWord => {
+  const key = `${text}|${marks.role ?? ''}|${marks.vowelless ? 1 : 0}${marks.servant ? 1 : 0}|${marks.written ?? ''}`;
+  const before = kept.get(key);
+  if (before) return before;
+  if (kept.size >= keptMax) kept.clear();
+  const word = prepare(text, marks);
+  kept.set(key, word);
+  return word;
 };

@@ -1,20 +1,33 @@
 import anyAscii from 'any-ascii';
 import { nameWord, type NameRole, type NameWord } from './name-word.js';
-import { childOf, parentOf, particles, servantOf, suffixes, titles } from './vocabulary.js';
+import { groupsOf } from './equivalents.js';
+import { isListed } from './rarity.js';
+import { childOf, gluedArticle, parentOf, particles, servantOf, suffixes, titles } from './vocabulary.js';
 
 /** At most this many words of a name take part: comparing is quadratic in it. */
 export const wordsPerNameMax = 10;
 const nameLengthMax = 300;
 
 /** A name ready to be compared with many others. */
-export interface PreparedName {
-  readonly words: readonly NameWord[];
-  /** Each word together with the next, for names that are written in one word elsewhere. */
-  readonly joined: readonly NameWord[];
-  readonly suffix: string | undefined;
+export class PreparedName {
   /** How many words "servant of" stands before, and whether any is a forebear's. */
   readonly servants: number;
   readonly forebears: boolean;
+  private together: readonly NameWord[] | undefined;
+
+  constructor(
+    readonly words: readonly NameWord[],
+    readonly suffix?: string,
+  ) {
+    this.servants = words.reduce((count, word) => count + Number(word.servant), 0);
+    this.forebears = words.some((word) => word.role === 'forebear');
+  }
+
+  /** Each word together with the next, for names that are written in one word elsewhere. Made when first asked for. */
+  get joined(): readonly NameWord[] {
+    this.together ??= this.words.slice(1).map((word, i) => nameWord(`${this.words[i]?.text ?? ''}${word.text}`, { vowelless: word.vowelless }));
+    return this.together;
+  }
 }
 
 /** The parts that a structured name states. */
@@ -35,7 +48,7 @@ interface Token {
 const syllabic = /^[\u3400-\u9fff\uac00-\ud7af]{2,4}$/;
 const consonantal = /[\u0590-\u08ff]/;
 const apostrophes = /['’‘`´ʼʻʿʾ"“”]/g;
-const glued = /^(?:abdul|abdel|abdal|abdol|abdoul|abdur|abdus|abder)(?=[a-z]{4})/;
+const glued = /^(?:abdul|abdel|abdal|abdol|abdoul|abdur|abdus|abder)(?!lah)(?=[a-z]{4})/;
 // Letters that digits are put for, to slip past a search: only within a word that has letters.
 const digitLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '9': 'g' };
 
@@ -68,6 +81,8 @@ const rolesByComma = (full: string): Token[] => {
 
 const gluedInitials = ({ text, vowelless }: Token) => !vowelless && /^[bcdfghjklmpqrstvwxz]{2,3}$/.test(text) && text !== 'mhd';
 
+const withoutArticle = (text: string) => (isListed(text) || groupsOf(text).length > 0 ? text : text.replace(gluedArticle, ''));
+
 const wordsOf = (tokens: readonly Token[]): NameWord[] => {
   const words: NameWord[] = [];
   let servant = false;
@@ -81,9 +96,9 @@ const wordsOf = (tokens: readonly Token[]): NameWord[] => {
     else if (particles.has(text) || titles.has(text) || text in suffixes) continue;
     else {
       const role = before ?? token.role;
-      const rest = text.replace(glued, '');
+      const rest = withoutArticle(text.replace(glued, ''));
       if (gluedInitials(token)) words.push(...[...text].map((letter) => nameWord(letter)));
-      else words.push(nameWord(rest, { ...(role && { role }), vowelless: token.vowelless, servant: servant || rest !== text, ...(token.written && { written: token.written }) }));
+      else words.push(nameWord(rest, { ...(role && { role }), vowelless: token.vowelless, servant: servant || glued.test(text), ...(token.written && { written: token.written }) }));
       servant = false;
       before = undefined;
     }
@@ -94,8 +109,7 @@ const wordsOf = (tokens: readonly Token[]): NameWord[] => {
 const prepared = (tokens: readonly Token[]): PreparedName => {
   const kept = wordsOf(tokens);
   const words = (kept.length > 0 ? kept : tokens.map(({ text, vowelless }) => nameWord(text, { vowelless }))).slice(0, wordsPerNameMax);
-  const joined = words.slice(1).map((word, i) => nameWord(`${words[i]?.text ?? ''}${word.text}`, { vowelless: word.vowelless }));
-  return { words, joined, servants: words.filter((word) => word.servant).length, forebears: words.some((word) => word.role === 'forebear'), suffix: tokens.map(({ text }) => suffixes[text]).find((suffix) => suffix !== undefined) };
+  return new PreparedName(words, tokens.map(({ text }) => suffixes[text]).find((suffix) => suffix !== undefined));
 };
 
 /** Splits a name as it is written into words that carry identity, with what each is where the writing says so. */

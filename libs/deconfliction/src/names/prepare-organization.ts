@@ -2,14 +2,22 @@ import anyAscii from 'any-ascii';
 import legalForms from './tables/legal-forms.v1.json' with { type: 'json' };
 import generic from './tables/organization-words.v1.json' with { type: 'json' };
 import { nameWord, type NameWord } from './name-word.js';
-import type { PreparedName } from './prepare-name.js';
+import { PreparedName } from './prepare-name.js';
 
 /** An organisation's name ready to be compared: its telling words, its legal form, its numbers, and the initials that it may be called by. */
-export interface PreparedOrganizationName extends PreparedName {
-  /** The classes of its legal forms; a bare "company" is none. */
-  readonly forms: readonly string[];
-  readonly numbers: readonly string[];
+export class PreparedOrganizationName extends PreparedName {
+  /** The first letters of its words. */
   readonly initials: string;
+
+  constructor(
+    words: readonly NameWord[],
+    /** The classes of its legal forms; a bare "company" is none. */
+    readonly forms: readonly string[],
+    readonly numbers: readonly string[],
+  ) {
+    super(words);
+    this.initials = words.map(({ text }) => text.charAt(0)).join('');
+  }
 }
 
 const nameLengthMax = 300;
@@ -70,6 +78,5 @@ export const prepareOrganizationName = (name: string): PreparedOrganizationName 
   const numbers = telling.slice(1).filter(isNumber).map((word) => numberWords[word] ?? word);
   const named = telling.filter((word, i) => i === 0 || !isNumber(word)).map((word) => shortened[word] ?? (word.length > 2 ? numberWords[word] : undefined) ?? word);
   const chosen = (named.length > 0 ? named : all).slice(0, organizationWordsMax).map(organizationWord);
-  const joined = chosen.slice(1).map((word, i) => organizationWord(`${chosen[i]?.text ?? ''}${word.text}`));
-  return { words: chosen, joined, suffix: undefined, servants: 0, forebears: false, forms, numbers, initials: chosen.map(({ text }) => text.charAt(0)).join('') };
+  return new PreparedOrganizationName(chosen, forms, numbers);
 };

@@ -23,3 +23,6 @@ export const rarityOf = (word: string, skeleton: string): number => {
   const spelledOtherwise = skeleton.length > 2 ? bySkeleton.get(skeleton) : undefined;
   return Math.min(unlisted, 3 + word.length, spelledOtherwise === undefined ? unlisted : spelledOtherwise + 1.5);
 };
+
+/** Whether the frozen table knows a word as it is spelled. */
+export const isListed = (word: string): boolean => byWord.has(word);

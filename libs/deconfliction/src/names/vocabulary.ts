@@ -13,3 +13,5 @@ export const titles = set('mr mrs ms miss dr prof sir lord lady president prasid
 export const suffixes: Readonly<Record<string, string>> = { jr: 'junior', junior: 'junior', sr: 'senior', senior: 'senior', ii: 'ii', iii: 'iii', iv: 'iv', esq: 'esq', phd: 'phd', md: 'md' };
 /** A word ending that makes a forename a father's name. */
 export const patronymic = /(?:ovich|evich|evych|ovych|ovna|evna|ivna|avich|yevich|ievich|avna|yevna|ovitch|evitch|owicz|ovic)$/;
+/** An article or "father of" written together with the name, where the rest is a name by itself. */
+export const gluedArticle = /^(?:al|el)(?=[bdfghjkmnqrstwyz][a-z]{4})|^(?:abu|abou)(?=[b-df-hj-np-tv-z][a-z]{3})/;

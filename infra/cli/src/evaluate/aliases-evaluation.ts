@@ -1,0 +1,18 @@
+import type { Evaluation } from './evaluation.js';
+import { readCsv } from './read-csv.js';
+import { Registry, type Listed } from './registry.js';
+import { askAll, retrievalReport, type Query } from './retrieval.js';
+
+const partsOf = (row: Record<string, string>): string[] => [row.type === 'individual' ? 'Person' : 'Organization', ...(row.drug_program === '1' ? ['narcotics', ...(row.type === 'individual' ? ['narcotics Person'] : [])] : [])];
+
+/** Aliases look for the primary name of their entity, among every primary name of the file and the drawn ones. */
+export const aliasesEvaluation: Evaluation = {
+  purpose: 'aliases against primary names (columns ent_num, type, primary_name, alias, drug_program)',
+  run: async (csvPath, { distractors }, onProgress) => {
+    const rows = readCsv(csvPath);
+    const listed = new Map<string, Listed>();
+    for (const { ent_num: entity = '', type, primary_name: name = '' } of rows) listed.set(entity, { entity, person: type === 'individual', names: [name] });
+    const queries = rows.map((row): Query => ({ entity: row.ent_num ?? '', person: row.type === 'individual', name: row.alias ?? '', parts: partsOf(row) }));
+    return retrievalReport(askAll(new Registry([...listed.values()], distractors, onProgress), queries, onProgress));
+  },
+};

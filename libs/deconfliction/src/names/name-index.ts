@@ -1,0 +1,209 @@
+import { differenceOf } from './compare-words.js';
+import type { NameWord } from './name-word.js';
+import { Postings } from './postings.js';
+import type { PreparedName } from './prepare-name.js';
+import { WordIndex, type SimilarWord } from './word-index.js';
+
+/** A name of the index, with how it scored. */
+export interface FoundName {
+  readonly id: number;
+  readonly score: number;
+}
+
+/** What a search found, the best first, and how many names it compared for that. */
+export interface Search {
+  readonly found: readonly FoundName[];
+  readonly compared: number;
+}
+
+// A word that more names than this carry finds them only together with another word of theirs.
+const commonFrom = 3_000;
+const postingsRead = 12_000;
+const comparedMax = 128;
+const pairsLookedUp = 8;
+const pairPostingsMax = 400;
+// What a word of the shorter name counts against the pair when nothing stands for it, and what a word too many does.
+const againstEach = 2;
+const omittedEach = 0.3;
+const levels = 512;
+
+const pairKey = (a: number, b: number) => (a < b ? a * 4_194_304 + b : b * 4_194_304 + a);
+const worth = ({ word, difference }: SimilarWord) => word.rarity * (1 - difference / 0.46) - 0.4;
+const levelOf = (promise: number) => Math.max(0, Math.min(levels - 1, Math.round((promise + 20) * 8)));
+
+const buckets = 1 << 18;
+const bucketOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % buckets;
+};
+const joinedSkeleton = (first: NameWord, second: NameWord) => `${first.skeleton}${second.skeleton.replace(/^a/, '')}`.replace(/(.)\1+/g, '$1');
+const joinedFrom = 5;
+const joinedDifference = 0.2;
+
+/** A word that is looked for, with the words of the index that resemble it. */
+type Asked = readonly SimilarWord[];
+
+interface Frozen {
+  readonly holders: Postings;
+  readonly wordsOf: Postings;
+  readonly pairs: ReadonlyMap<number, readonly number[]>;
+  /** Which names have two neighbouring words that sound, together, like one of such a bucket. */
+  readonly together: Postings;
+  /** Per name: the last search that met it. */
+  readonly met: Uint32Array;
+  readonly promise: Float32Array;
+  /** Per word: what it is worth to the running search, and which of the asked words it stands for. */
+  readonly worth: Float32Array;
+  readonly standsFor: Uint8Array;
+}
+
+/** Many names in memory, found by the keys of their words and ranked by how rare the words are that agree; the most promising are then compared in full. */
+export class NameIndex<Name extends PreparedName> {
+  private readonly names: Name[] = [];
+  private readonly words: number[][] = [];
+  private frozen: Frozen | undefined;
+  private searches = 0;
+
+  constructor(
+    private readonly score: (a: Name, b: Name) => number,
+    private readonly vocabulary = new WordIndex(),
+  ) {}
+
+  /** Adds a name; its number is the order in which it came. */
+  add(name: Name): void {
+    this.names.push(name);
+    this.words.push([...new Set(name.words.map((word) => this.vocabulary.add(word)))]);
+    this.frozen = undefined;
+  }
+
+  /** The names that score best against one, at most `most`. */
+  search(name: Name, most: number): Search {
+    const frozen = (this.frozen ??= this.freeze());
+    const asked = this.askedFor(name);
+    const met = this.gather(frozen, asked);
+    this.weigh(frozen, asked, name, met);
+    this.weighTogether(frozen, name, met);
+    const chosen = mostPromising(frozen.promise, met);
+    const found = chosen.map((id) => ({ id, score: this.score(name, this.names[id] as Name) })).sort((a, b) => b.score - a.score || a.id - b.id);
+    return { found: found.slice(0, most), compared: chosen.length };
+  }
+
+  private freeze(): Frozen {
+    const held: number[][] = this.vocabulary.words.map(() => []);
+    for (const [id, words] of this.words.entries()) for (const word of words) held[word]?.push(id);
+    const holders = Postings.of(held);
+    const pairs = new Map<number, number[]>();
+    for (const [id, words] of this.words.entries()) {
+      const common = words.filter((word) => holders.sizeOf(word) > commonFrom);
+      for (const [i, a] of common.entries()) {
+        for (const b of common.slice(i + 1)) {
+          const both = pairs.get(pairKey(a, b));
+          if (!both) pairs.set(pairKey(a, b), [id]);
+          else if (both.length < pairPostingsMax) both.push(id);
+        }
+      }
+    }
+    const together: number[][] = Array.from({ length: buckets }, () => []);
+    for (const [id, { words }] of this.names.entries()) for (let i = 1; i < words.length; i++) together[bucketOf(joinedSkeleton(words[i - 1] as NameWord, words[i] as NameWord))]?.push(id);
+    const [names, words] = [this.names.length, this.vocabulary.words.length];
+    return { holders, pairs, together: Postings.of(together), wordsOf: Postings.of(this.words), met: new Uint32Array(names), promise: new Float32Array(names), worth: new Float32Array(words), standsFor: new Uint8Array(words) };
+  }
+
+  /** The words that are looked for: the name's own, and neighbours written together; the rarest first. */
+  private askedFor(name: Name): Asked[] {
+    const own = name.words.filter((word) => !word.initial);
+    const asked = [...own, ...name.joined].map((word) => this.vocabulary.similarTo(word)).filter((similar) => similar.length > 0);
+    return asked.sort((a, b) => worth(b[0] as SimilarWord) - worth(a[0] as SimilarWord)).slice(0, 24);
+  }
+
+  /** Names that share a word that is not common, or two that are. */
+  private gather({ holders, pairs, met }: Frozen, asked: readonly Asked[]): number[] {
+    const search = ++this.searches;
+    const ids: number[] = [];
+    const meet = (id: number) => {
+      if (met[id] === search) return;
+      met[id] = search;
+      ids.push(id);
+    };
+    let read = 0;
+    for (const similar of asked) {
+      for (const { id: word } of similar) {
+        const size = holders.sizeOf(word);
+        if (size > commonFrom || read + size > postingsRead) continue;
+        read += size;
+        const start = holders.startOf(word);
+        for (let place = start; place < start + size; place++) meet(holders.at(place));
+      }
+    }
+    const common = asked.map((similar) => similar.filter(({ id }) => holders.sizeOf(id) > commonFrom).slice(0, pairsLookedUp));
+    for (const [i, first] of common.entries()) {
+      for (const second of common.slice(i + 1)) {
+        for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of pairs.get(pairKey(a.id, b.id)) ?? []) meet(id);
+      }
+    }
+    return ids;
+  }
+
+  /** How promising each name is: what its words are worth to the search, less what stands against them. */
+  private weigh({ wordsOf, worth: values, standsFor, promise }: Frozen, asked: readonly Asked[], name: Name, met: readonly number[]): void {
+    for (const [i, similar] of asked.entries()) {
+      for (const one of similar) {
+        if (worth(one) <= (values[one.id] as number)) continue;
+        values[one.id] = worth(one);
+        standsFor[one.id] = i;
+      }
+    }
+    for (const id of met) {
+      const size = wordsOf.sizeOf(id);
+      const start = wordsOf.startOf(id);
+      let [sum, found, stood] = [0, 0, 0];
+      for (let place = start; place < start + size; place++) {
+        const word = wordsOf.at(place);
+        const value = values[word] as number;
+        const bit = 1 << (standsFor[word] as number);
+        if (value <= 0 || stood & bit) continue;
+        stood |= bit;
+        sum += value;
+        found++;
+      }
+      const [here, there] = [Math.max(0, name.words.length - found), Math.max(0, size - found)];
+      promise[id] = sum - againstEach * Math.min(here, there) - omittedEach * Math.abs(here - there);
+    }
+    for (const similar of asked) for (const { id } of similar) values[id] = 0;
+  }
+
+  /** Names in which one of the search's words stands as two. */
+  private weighTogether({ together, met, promise }: Frozen, name: Name, ids: number[]): void {
+    for (const word of name.words) {
+      if (word.text.length < joinedFrom) continue;
+      for (const id of together.get(bucketOf(word.skeleton))) {
+        const joined = (this.names[id] as Name).joined.find((two) => differenceOf(word, two) <= joinedDifference);
+        if (!joined) continue;
+        if (met[id] !== this.searches) {
+          met[id] = this.searches;
+          ids.push(id);
+          promise[id] = -againstEach * Math.max(0, Math.min(name.words.length, (this.names[id] as Name).words.length - 1) - 1);
+        }
+        promise[id] = (promise[id] as number) + word.rarity + againstEach;
+      }
+    }
+  }
+}
+
+/** The most promising names, found by counting how many promise how much. */
+const mostPromising = (promise: Float32Array, met: readonly number[]): number[] => {
+  if (met.length <= comparedMax) return [...met];
+  const counts = new Uint32Array(levels);
+  for (const id of met) {
+    const level = levelOf(promise[id] as number);
+    counts[level] = (counts[level] as number) + 1;
+  }
+  let [least, above] = [levels - 1, 0];
+  while (least > 0 && above + (counts[least] as number) <= comparedMax) above += counts[least--] as number;
+  let room = comparedMax - above;
+  return met.filter((id) => {
+    const level = levelOf(promise[id] as number);
+    return level > least || (level === least && room-- > 0);
+  });
+};

@@ -1,0 +1,35 @@
+/** Lists of numbers by number, frozen into one array: which names hold a word, or which words a name has. */
+export class Postings {
+  private constructor(
+    private readonly starts: Uint32Array,
+    private readonly values: Uint32Array,
+  ) {}
+
+  static of(lists: readonly (readonly number[] | undefined)[]): Postings {
+    const starts = new Uint32Array(lists.length + 1);
+    for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] as number) + (list?.length ?? 0);
+    const values = new Uint32Array(starts[lists.length] as number);
+    for (const [i, list] of lists.entries()) if (list) values.set(list, starts[i]);
+    return new Postings(starts, values);
+  }
+
+  /** How many numbers the list has. */
+  sizeOf(list: number): number {
+    return list + 1 < this.starts.length ? (this.starts[list + 1] as number) - (this.starts[list] as number) : 0;
+  }
+
+  /** The list, without a copy. */
+  get(list: number): Uint32Array {
+    return this.values.subarray(this.starts[list], this.starts[list + 1]);
+  }
+
+  /** Where the list begins among all values, for loops that must not make an object. */
+  startOf(list: number): number {
+    return this.starts[list] as number;
+  }
+
+  /** The value at a place. */
+  at(place: number): number {
+    return this.values[place] as number;
+  }
+}
