@@ -1,3 +1,4 @@
+import type { AlertStore } from '@parley/alert/twin';
 import { IndexAcceptedRegistration, InMemoryMatchingStore, Rematch, type MatchingStore, type RematchPorts } from '@parley/matching/twin';
 import { InMemoryRegistrationStore, type RegistrationStore } from '@parley/registration/twin';
 import { silentLogger } from '@parley/observability';
@@ -16,7 +17,7 @@ export interface Parts {
   readonly registrationStore: (ground: Ground) => RegistrationStore;
   readonly matchingStore: (ground: Ground) => MatchingStore;
   readonly indexHandler: (ports: RematchPorts) => Pick<IndexAcceptedRegistration, 'take'>;
-  readonly alertStore: (ground: Ground) => Pick<SimulatedAlertStore, 'tell' | 'deliveredByBroker' | 'settleSent'>;
+  readonly alertStore: (ground: Ground) => AlertStore;
   readonly commits: NonNullable<ConsumerParts['commits']>;
   readonly sweeps: NonNullable<RelayParts['sweeps']>;
 }

@@ -6,6 +6,7 @@ const restartMs = 500;
 /** One life of a process: what it holds is gone when it is stopped, and what it wrote stays. */
 export interface Life {
   readonly connection: MemoryConnection;
+  turn(): Promise<void>;
   outbox(schema: string, onSent?: RelayParts['onSent']): MemoryOutbox;
   consume(subscription: Subscription): void;
   every(ms: number, work: () => Promise<unknown>): void;
@@ -54,6 +55,7 @@ export class SimulatedProcess {
     const { scheduler, broker, chance, weather, parts, database } = this.system;
     return {
       connection,
+      turn: () => scheduler.turn(owner),
       outbox: (schema, onSent) => {
         const outbox: MemoryOutbox = new MemoryOutbox(schema, () => database.now(), (rows) => relay.hand(rows));
         const relay = new MemoryRelay({ owner, scheduler, broker, connection, chance, weather, table: outbox.table, sweeps: parts.sweeps, ...(onSent ? { onSent } : {}) });

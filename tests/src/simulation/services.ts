@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { noteSentAlerts, TellWhenConflictChanges, type ConflictEvent } from '@parley/alert/twin';
+import { DeliverAlerts, noteSentAlerts, TellWhenConflictChanges, type ConflictEvent } from '@parley/alert/twin';
 import { InMemoryConflictStore, MarkToldWhenDelivered, OpenWhenMatched, RingClocks, TakeAnswers } from '@parley/conflict/twin';
 import { agencyTopics, AlertDelivered, ConflictAcknowledged, ConflictAgreed, ConflictChanged, ConflictClosed, ConflictEscalated, ConflictOpened, internalTopics, MatchChanged, MatchFound, MatchWithdrawn, type Conflict, type MatchedPair, type RegistrationAccepted, type RegistrationChecked } from '@parley/contracts';
 import { clearanceStatement } from '@parley/deconfliction';
@@ -7,7 +7,7 @@ import { Announce, MatchableCache, Rematch } from '@parley/matching/twin';
 import type { ParkedRecords } from '@parley/messaging';
 import { silentLogger, type Metrics } from '@parley/observability';
 import { AnswerWhenChecked, ReceiveRegistration, ReceiveRegistrationConsumer } from '@parley/registration/twin';
-import type { AgencyDirectory } from '@parley/security';
+import type { Agency, AgencyDirectory } from '@parley/security';
 import { smallWorldAgencies } from '@parley/testing';
 import type { Life } from './process.js';
 import { simulatedPolicy as policy } from './simulated-policy.js';
@@ -16,6 +16,7 @@ import type { SimulatedSystem } from './simulated-system.js';
 const uncounted = { counter: () => ({ inc: () => undefined }) } as unknown as Metrics;
 const unparked = { redriveWith: () => undefined } as unknown as ParkedRecords;
 const directory = { get: () => undefined } as unknown as AgencyDirectory;
+const hooked: Agency = { id: 'river-county', name: 'river-county', status: 'active', phoneRegion: 'US', webhook: { url: 'https://river-county.example/hook', secret: 'whsec_' } };
 const conflictEvents = new Map<string, ConflictEvent['event']>([[ConflictOpened.type, 'opened'], [ConflictChanged.type, 'changed'], [ConflictAcknowledged.type, 'acknowledged'], [ConflictAgreed.type, 'agreed'], [ConflictClosed.type, 'closed'], [ConflictEscalated.type, 'escalated']]);
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 11);
 
@@ -51,12 +52,19 @@ export const services: Readonly<Record<string, (system: SimulatedSystem, life: L
     for (const agency of smallWorldAgencies) life.consume({ group: `conflict.answers.${agency}`, topic: agencyTopics(agency).answers, handle: async (records) => void (await answers.take(agency, records)) });
   },
 
-  alert: async ({ scheduler: clock, ids, parts, broker }, life) => {
+  alert: async ({ scheduler: clock, ids, parts, broker, weather, chance }, life) => {
     let note = async (_rows: readonly { headers: Record<string, string> }[]): Promise<void> => undefined;
     const outbox = life.outbox('alert', (rows) => note(rows.map(({ emission }) => ({ headers: { ce_type: emission.contract.type, ce_id: emission.id ?? '' } }))));
     const store = parts.alertStore({ connection: life.connection, outbox, broker });
     note = noteSentAlerts(store, clock);
-    const tell = new TellWhenConflictChanges({ store, clock, ids, digest, channels: { directory, mailIsOn: false } });
+    const tell = new TellWhenConflictChanges({ store, clock, ids, digest, channels: { directory: { get: (id) => (id === hooked.id ? hooked : undefined) }, mailIsOn: false } });
+    // A webhook that is there in good weather, and in bad weather sometimes.
+    const carrier = { carry: async () => {
+      await life.turn();
+      return weather.bad && chance.happens(0.4) ? { kind: 'unreachable' as const, error: 'answered 500' } : { kind: 'delivered' as const };
+    } };
+    const deliver = new DeliverAlerts({ store, carriers: { webhook: carrier, email: carrier }, chance: () => chance.next(), clock, logger: silentLogger, onEnded: () => undefined });
+    life.every(1_000, () => deliver.takeUpDue());
     life.every(1_000, () => store.settleSent(new Date(clock.now().getTime() - 5_000), clock.now()));
     life.consume({ group: 'alert.tell', topic: internalTopics.conflict, handle: async (records) => {
       await tell.tell(records.flatMap(({ type, data }) => {

@@ -8,7 +8,7 @@ import { checkAlerts } from './check-alerts.js';
 import { checkConflicts, checkStatements, revisionsOf } from './check-conflicts.js';
 import { checkReceipts } from './check-receipts.js';
 import type { Parts } from './parts.js';
-import { alertTables } from './simulated-alert-store.js';
+import { alertTables, deliveryKey } from './simulated-alert-book.js';
 import { simulatedPolicy } from './simulated-policy.js';
 import { SimulatedSystem } from './simulated-system.js';
 import { crowdedKeys, finalRegistrations, truePairs, type TruePair } from './truth.js';
@@ -32,7 +32,7 @@ const alertTopics = new Set(smallWorldAgencies.map((agency) => agencyTopics(agen
 const watchAlert = ({ topic, data }: Received, system: SimulatedSystem): void => {
   if (!alertTopics.has(topic)) return;
   const { alertId } = data as Alert;
-  const kept = system.database.rows(alertTables.delivery.name).has(alertId) && system.database.rows(alertTables.released.name).has(`${alertId} kafka`);
+  const kept = system.database.rows(alertTables.delivery.name).has(deliveryKey(alertId, 'kafka', topic)) && system.database.rows(alertTables.released.name).has(`${alertId} kafka`);
   if (!kept) system.faults.push(`alert ${alertId} was sent before its row`);
 };
 

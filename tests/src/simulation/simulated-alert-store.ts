@@ -1,24 +1,18 @@
-import { deliveredEmissions, type AlertStore, type NewAlert, type OpenAlertBook, type Quiet, type Seen } from '@parley/alert/twin';
-import { nobodyTold } from '@parley/deconfliction';
-import type { Emission } from '@parley/messaging';
-import type { Dissemination } from '@parley/security';
-import { table, type MemoryConnection, type MemoryOutbox, type MemoryTransaction } from '@parley/testing';
+import type { AlertStore, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from '@parley/alert/twin';
+import type { ShownAlert } from '@parley/contracts';
+import type { DeliveryFate } from '@parley/deconfliction';
+import type { Caller } from '@parley/persistence';
+import type { MemoryConnection, MemoryOutbox, MemoryTransaction } from '@parley/testing';
+import { alertTables, deliveryKey, inKeyOrder, noteDone, SimulatedAlertBook, stopDeliveries, type AlertRow, type DeliveryRow } from './simulated-alert-book.js';
 
-interface DeliveryRow {
-  readonly alert: NewAlert;
-  readonly delivered: boolean;
-}
+const sees = (caller: Caller, agency: string) => caller.agencyId === '*' || caller.agencyId === agency;
+const shown = ({ alert: { agency, body }, acknowledged }: AlertRow): ShownAlert => ({ agency, alert: body, ...(acknowledged ? { acknowledged } : {}) });
+const placeOf = ({ at, alertId }: Place) => `${at} ${alertId}`;
+const isDue = (row: DeliveryRow | undefined, { now, busy }: Lease): row is DeliveryRow =>
+  row !== undefined && row.channel !== 'kafka' && row.state === 'pending' && row.nextAt <= now.getTime() && row.leaseUntil <= now.getTime() && !busy.includes(row.endpoint);
 
-export const alertTables = {
-  seen: table<Seen>('alert.conflict_seen'),
-  alert: table<NewAlert>('alert.alert'),
-  delivery: table<DeliveryRow>('alert.delivery'),
-  released: table<Dissemination>('alert.dissemination'),
-  ledgerHead: table<object>('alert.dissemination_head'),
-};
-
-/** The book of alerts for agencies that have a topic and nothing else: what telling and noting need of it, on the READ COMMITTED twin. */
-export class SimulatedAlertStore implements Pick<AlertStore, 'tell' | 'deliveredByBroker' | 'settleSent'> {
+/** The book of alerts on the READ COMMITTED twin: the same as in PostgreSQL, transactions beside each other. */
+export class SimulatedAlertStore implements AlertStore {
   constructor(private readonly connection: MemoryConnection, private readonly outbox: MemoryOutbox) {}
 
   tell<T>(work: (book: OpenAlertBook) => Promise<T>): Promise<T> {
@@ -33,76 +27,80 @@ export class SimulatedAlertStore implements Pick<AlertStore, 'tell' | 'delivered
     return this.connection.transaction(async (tx) => {
       await tx.statement();
       const waiting = new Set([...tx.entries(this.outbox.table)].map(([, { emission }]) => emission.id));
-      const found = [...tx.entries(alertTables.delivery)].map(([, row]) => row).filter(({ alert, delivered }) => !delivered && Date.parse(alert.at) < dueBefore.getTime() && !waiting.has(alert.alertId));
+      const found = [...tx.entries(alertTables.delivery)].map(([, row]) => row).filter((row) => row.channel === 'kafka' && row.state === 'pending' && Date.parse(row.alert.at) < dueBefore.getTime() && !waiting.has(row.alert.alertId));
       return this.markSent(tx, found.map(({ alert }) => alert.alertId), now);
     });
   }
 
+  lease(lease: Lease): Promise<DueDelivery[]> {
+    return this.connection.transaction(async (tx) => {
+      await tx.statement();
+      const due = [...tx.entries(alertTables.delivery)].filter(([, row]) => isDue(row, lease)).sort(([, x], [, y]) => x.nextAt - y.nextAt);
+      const leased: DueDelivery[] = [];
+      for (const [key, { endpoint }] of due) {
+        if (leased.length === lease.limit || leased.filter((one) => one.endpoint === endpoint).length === lease.perEndpoint || !tx.lockUnlessTaken(alertTables.delivery, key)) continue;
+        const row = await tx.write(alertTables.delivery, key, (known) => (isDue(known, lease) ? { ...known, leaseUntil: lease.now.getTime() + lease.leaseMs, attempt: known.attempt + 1 } : undefined));
+        if (row && row.channel !== 'kafka') leased.push({ channel: row.channel, endpoint, alertId: row.alert.alertId, agency: row.alert.agency, attempt: row.attempt, firstDueAt: new Date(row.alert.at), body: row.alert.body });
+      }
+      return leased;
+    });
+  }
+
+  async settle({ alertId, channel, endpoint }: Pick<DueDelivery, 'alertId' | 'channel' | 'endpoint'>, fate: DeliveryFate, now: Date): Promise<void> {
+    await this.connection.transaction(async (tx) => {
+      await tx.statement();
+      const row = await tx.write(alertTables.delivery, deliveryKey(alertId, channel, endpoint), (known) =>
+        known?.state === 'pending' ? { ...known, state: fate.state, leaseUntil: 0, nextAt: fate.state === 'pending' ? fate.nextAt.getTime() : known.nextAt } : undefined);
+      if (row?.state === 'delivered') await noteDone(tx, this.outbox, [row], now);
+    });
+  }
+
+  async oldestPending(): Promise<Date | undefined> {
+    const times = this.connection.database.committed(alertTables.delivery).filter((row) => row.state === 'pending').map((row) => Date.parse(row.alert.at));
+    return times.length > 0 ? new Date(Math.min(...times)) : undefined;
+  }
+
+  async list(caller: Caller, { limit, before }: { limit: number; before?: Place }): Promise<ShownAlert[]> {
+    const own = this.connection.database.committed(alertTables.alert).filter(({ alert }) => sees(caller, alert.agency) && (!before || placeOf(alert) < placeOf(before)));
+    return own.sort((x, y) => (placeOf(x.alert) < placeOf(y.alert) ? 1 : -1)).slice(0, limit).map(shown);
+  }
+
+  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<ShownAlert | undefined> {
+    return this.connection.transaction(async (tx) => {
+      await tx.statement();
+      const found = [...tx.entries(alertTables.alert)].find(([, { alert }]) => alert.alertId === alertId && sees(caller, alert.agency));
+      if (!found) return undefined;
+      const row = await tx.write(alertTables.alert, found[0], (known) => known && { ...known, acknowledged: known.acknowledged ?? { by, at: at.toISOString() } });
+      await stopDeliveries(tx, ({ alert }) => alert.conflictId === found[1].alert.conflictId && alert.side === found[1].alert.side);
+      return row && shown(row);
+    });
+  }
+
+  async feedAfter(caller: Caller, agency: string, position: number, limit: number): Promise<FeedEntry[]> {
+    if (!sees(caller, agency)) return [];
+    const bodies = new Map(this.connection.database.committed(alertTables.alert).map(({ alert }) => [alert.alertId, alert.body]));
+    const feed = this.connection.database.committed(alertTables.feed).filter((entry) => entry.agency === agency && entry.position > position).sort((x, y) => x.position - y.position);
+    return feed.slice(0, limit).flatMap((entry) => {
+      const alert = bodies.get(entry.alertId);
+      return alert ? [{ position: entry.position, alert }] : [];
+    });
+  }
+
+  async feedHeads(caller: Caller, agencies: readonly string[]): Promise<Map<string, number>> {
+    return new Map(this.connection.database.committed(alertTables.feedHead).filter(({ agency }) => agencies.includes(agency) && sees(caller, agency)).map(({ agency, position }) => [agency, position]));
+  }
+
+
   private async markSent(tx: MemoryTransaction, alertIds: readonly string[], now: Date): Promise<number> {
     if (alertIds.length === 0) return 0;
     await tx.statement();
-    const done: NewAlert[] = [];
-    for (const id of [...alertIds].sort()) {
-      if (!tx.get(alertTables.delivery, id)) continue;
-      await tx.write(alertTables.delivery, id, (row) => {
-        if (!row || row.delivered) return undefined;
-        done.push(row.alert);
-        return { ...row, delivered: true };
-      });
+    const pending = [...tx.entries(alertTables.delivery)].filter(([, row]) => row.channel === 'kafka' && row.state === 'pending' && alertIds.includes(row.alert.alertId));
+    const done: DeliveryRow[] = [];
+    for (const [key] of inKeyOrder(pending)) {
+      const row = await tx.write(alertTables.delivery, key, (known) => (known?.state === 'pending' ? { ...known, state: 'delivered' as const } : undefined));
+      if (row) done.push(row);
     }
-    await this.outbox.emitAll(tx, deliveredEmissions(done.map((alert) => ({ ...alert, channel: 'kafka' as const })), now));
+    await noteDone(tx, this.outbox, done, now);
     return done.length;
-  }
-}
-
-class SimulatedAlertBook implements OpenAlertBook {
-  constructor(private readonly tx: MemoryTransaction, private readonly outbox: MemoryOutbox) {}
-
-  async lock(conflictIds: readonly string[]): Promise<Map<string, Seen>> {
-    const ids = [...new Set(conflictIds)].sort();
-    await this.tx.statement();
-    for (const id of ids) await this.tx.write(alertTables.seen, id, (known) => (known ? undefined : { conflictId: id, revision: 0, told: nobodyTold }));
-    await this.tx.statement();
-    for (const id of ids) await this.tx.lock(alertTables.seen, id, 'exclusive');
-    return new Map(ids.flatMap((id) => this.tx.get(alertTables.seen, id) ?? []).map((seen) => [seen.conflictId, seen]));
-  }
-
-  async remember(seen: readonly Seen[]): Promise<void> {
-    await this.tx.statement();
-    for (const one of seen) await this.tx.write(alertTables.seen, one.conflictId, () => one);
-  }
-
-  async keep(alerts: readonly NewAlert[]): Promise<Set<string>> {
-    await this.tx.statement();
-    const kept = new Set<string>();
-    for (const alert of alerts) {
-      const { alertId, conflictId, side, role, notice, revision } = alert;
-      await this.tx.write(alertTables.alert, [conflictId, side, role, notice, revision].join('\n'), (known) => {
-        if (known) return undefined;
-        kept.add(alertId);
-        return alert;
-      });
-      if (kept.has(alertId) && side !== 'desk') await this.tx.write(alertTables.delivery, alertId, () => ({ alert, delivered: false }));
-    }
-    return kept;
-  }
-
-  async quiet(_sides: readonly Quiet[]): Promise<void> {
-    // The topic's deliveries are never stopped, and there are no others here.
-  }
-
-  send(emissions: readonly Emission[]): Promise<void> {
-    return this.outbox.emitAll(this.tx, emissions);
-  }
-
-  async disclose(releases: readonly Dissemination[]): Promise<void> {
-    if (releases.length === 0) return;
-    await this.tx.statement();
-    await this.tx.lock(alertTables.ledgerHead, 'head', 'exclusive');
-    for (const release of releases) await this.tx.write(alertTables.released, `${release.alertId} ${release.channel}`, () => release);
-  }
-
-  async feed(): Promise<void> {
-    await this.tx.statement();
   }
 }

@@ -4,7 +4,7 @@ import type { Received } from '@parley/messaging';
 import { trueParts, type Parts } from './parts.js';
 import { SimulatedProcess } from './process.js';
 import { services } from './services.js';
-import { alertTables } from './simulated-alert-store.js';
+import { alertTables } from './simulated-alert-book.js';
 
 const start = Date.parse('2031-04-02T12:00:00Z');
 const obligations = ['registration.outbox', 'matching.outbox', 'conflict.outbox', 'alert.outbox', 'matching.match_work'];
@@ -57,7 +57,7 @@ export class SimulatedSystem {
   /** The obligations that are open, by their table. */
   get owed(): string[] {
     const open = obligations.map((table) => [table, this.database.rows(table).size] as const);
-    const untold = [...this.database.rows(alertTables.delivery.name).values()].filter((row) => !(row as { delivered: boolean }).delivered).length;
+    const untold = this.database.committed(alertTables.delivery).filter(({ state }) => state === 'pending').length;
     return [...open, [alertTables.delivery.name, untold] as const].flatMap(([table, rows]) => (rows > 0 ? [`${table} ${rows}`] : []));
   }
 

@@ -58,6 +58,7 @@ export class MemoryConnection {
     this.open.add(tx);
     try {
       const result = await work(tx);
+      await tx.lastStatements();
       await this.turns.next();
       const lost = fault('commit');
       if (lost) throw lost;

@@ -34,6 +34,7 @@ export interface TransactionParts {
 export class MemoryTransaction implements LockHolder {
   waitsFor: string | undefined;
   private readonly own = new Map<string, Map<string, object | typeof gone>>();
+  private readonly lasts: (() => Promise<void>)[] = [];
   private readonly hands: (() => void)[] = [];
   private ended = false;
 
@@ -92,6 +93,15 @@ export class MemoryTransaction implements LockHolder {
   /** The next number of a sequence, taken at once and never given back: numbers become visible in another order than they were taken. */
   nextValue(sequence: string): number {
     return this.parts.sequence(sequence);
+  }
+
+  /** Runs as the last statements of the transaction. */
+  beforeCommit(last: () => Promise<void>): void {
+    this.lasts.push(last);
+  }
+
+  async lastStatements(): Promise<void> {
+    for (const last of this.lasts) await last();
   }
 
   afterCommit(hand: () => void): void {
