@@ -1,37 +1,47 @@
-import { agencyCommand } from './agency/agency-command.js';
+import { StackProblem } from '@parley/stack';
 import { type Command, UserError } from './command.js';
-import { composeProvisionCommand } from './compose/compose-provision-command.js';
-import { composeSecretsCommand } from './compose/compose-secrets-command.js';
-import { composeServiceCommand } from './compose/compose-service-command.js';
-import { contractsCommand } from './contracts/contracts-command.js';
-import { evaluateCommand } from './evaluate/evaluate-command.js';
-import { identityCommand } from './identity/identity-command.js';
-import { latencyCommand } from './latency/latency-command.js';
-import { parkedCommand } from './parked/parked-command.js';
-import { provisionCommand } from './provision/provision-command.js';
-import { reconcileCommand } from './reconcile/reconcile-command.js';
-import { replayCommand } from './replay/replay-command.js';
-import { sampleDayCommand } from './sample-day/sample-day-command.js';
-import { mutantsCommand } from './mutants/mutants-command.js';
-import { simulateCommand } from './simulate/simulate-command.js';
-import { startCommand } from './start/start-command.js';
-import { testCommand } from './test/test-command.js';
-import { whiteListCommand } from './white-list/white-list-command.js';
 
-const commands: Command[] = [startCommand, testCommand, agencyCommand, replayCommand, latencyCommand, parkedCommand, reconcileCommand, whiteListCommand, evaluateCommand, simulateCommand, mutantsCommand, contractsCommand, provisionCommand];
+type Load = () => Promise<Command>;
+
+/** Each is loaded when it is asked for: containers hold no development packages, and what a command needs should not slow the others down. */
+const commands: Readonly<Record<string, Load>> = {
+  start: async () => (await import('./start/start-command.js')).startCommand,
+  test: async () => (await import('./test/test-command.js')).testCommand,
+  agency: async () => (await import('./agency/agency-command.js')).agencyCommand,
+  replay: async () => (await import('./replay/replay-command.js')).replayCommand,
+  latency: async () => (await import('./latency/latency-command.js')).latencyCommand,
+  parked: async () => (await import('./parked/parked-command.js')).parkedCommand,
+  reconcile: async () => (await import('./reconcile/reconcile-command.js')).reconcileCommand,
+  'white-list': async () => (await import('./white-list/white-list-command.js')).whiteListCommand,
+  evaluate: async () => (await import('./evaluate/evaluate-command.js')).evaluateCommand,
+  sim: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
+  'test:mutants': async () => (await import('./mutants/mutants-command.js')).mutantsCommand,
+  contracts: async () => (await import('./contracts/contracts-command.js')).contractsCommand,
+  provision: async () => (await import('./provision/provision-command.js')).provisionCommand,
+};
 
 /** What containers and `npm start` run for themselves; not for people, so not in the help. */
-const inner: Command[] = [sampleDayCommand, identityCommand, composeSecretsCommand, composeProvisionCommand, composeServiceCommand];
+const inner: Readonly<Record<string, Load>> = {
+  'sample-day': async () => (await import('./sample-day/sample-day-command.js')).sampleDayCommand,
+  identity: async () => (await import('./identity/identity-command.js')).identityCommand,
+  'compose-secrets': async () => (await import('./compose/compose-secrets-command.js')).composeSecretsCommand,
+  'compose-provision': async () => (await import('./compose/compose-provision-command.js')).composeProvisionCommand,
+  'compose-service': async () => (await import('./compose/compose-service-command.js')).composeServiceCommand,
+};
 
-const help = () => ['Parley: agencies find out before they act, and talk before they move.', '', ...commands.map((c) => `  npm run ${c.name.padEnd(13)} ${c.purpose}`), '', 'Each has --help.'].join('\n');
+const help = async (): Promise<string> => {
+  const lines = await Promise.all(Object.entries(commands).map(async ([name, load]) => `  npm run ${name.padEnd(13)} ${await load().then((command) => command.purpose, () => 'needs the development packages')}`));
+  return ['Parley: agencies find out before they act, and talk before they move.', '', ...lines, '', 'Each has --help.'].join('\n');
+};
 
 /** Runs the named command and resolves to the exit code; unknown names and --help print what there is. */
-export const parley = async ([name, ...args]: string[]): Promise<number> => {
-  const command = [...commands, ...inner].find((c) => c.name === name);
-  if (!command) {
-    console.log(help());
-    return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
+export const parley = async ([name = 'help', ...args]: string[]): Promise<number> => {
+  const load = Object.hasOwn(commands, name) ? commands[name] : Object.hasOwn(inner, name) ? inner[name] : undefined;
+  if (!load) {
+    console.log(await help());
+    return name === 'help' || name === '--help' ? 0 : 2;
   }
+  const command = await load();
   if (args.includes('--help') || args.includes('-h')) {
     console.log(`${command.purpose}\n\n${command.usage}`);
     return 0;
@@ -39,7 +49,7 @@ export const parley = async ([name, ...args]: string[]): Promise<number> => {
   try {
     return await command.run(args);
   } catch (error) {
-    console.error(error instanceof UserError ? error.message : error);
+    console.error(error instanceof UserError || error instanceof StackProblem ? error.message : error);
     return 1;
   }
 };

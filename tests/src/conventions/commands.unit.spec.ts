@@ -3,7 +3,7 @@ import { parley } from '@parley/cli';
 import { read } from './tree.js';
 
 const scripts = Object.entries((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
-const commands = scripts.flatMap(([name, line]) => [...line.matchAll(/infra\/bootstrap\.mjs ([\w-]+)/g)].map(([, command = '']) => ({ name, command })));
+const commands = scripts.flatMap(([name, line]) => [...line.matchAll(/infra\/bootstrap\.mjs ([\w:-]+)/g)].map(([, command = '']) => ({ name, command })));
 
 /** What a command line prints, and its exit code. */
 const printed = async (...args: string[]): Promise<{ code: number; text: string }> => {
@@ -30,7 +30,7 @@ describe('npm run', () => {
 
   it('lists every command that has a script, and no other', async () => {
     const { text } = await printed('help');
-    const listed = [...text.matchAll(/^ {2}npm run ([\w-]+)/gm)].map(([, name]) => name);
+    const listed = [...text.matchAll(/^ {2}npm run ([\w:-]+)/gm)].map(([, name]) => name);
     expect(listed.sort()).toEqual(commands.map(({ command }) => command).sort());
   });
 });
