@@ -1,8 +1,10 @@
 import { aliasesEvaluation } from './aliases-evaluation.js';
+import { cleanEvaluation } from './clean-evaluation.js';
 import type { Evaluation } from './evaluation.js';
 import { identifiersEvaluation } from './identifiers/identifiers-evaluation.js';
+import { linksEvaluation } from './links-evaluation.js';
 import { namesEvaluation } from './names-evaluation.js';
 import { peersEvaluation } from './peers/peers-evaluation.js';
 
 /** Every evaluation, by the name it is asked for. */
-export const evaluations: Readonly<Record<string, Evaluation>> = { names: namesEvaluation, aliases: aliasesEvaluation, identifiers: identifiersEvaluation, peers: peersEvaluation };
+export const evaluations: Readonly<Record<string, Evaluation>> = { names: namesEvaluation, aliases: aliasesEvaluation, links: linksEvaluation, clean: cleanEvaluation, identifiers: identifiersEvaluation, peers: peersEvaluation };

@@ -17,8 +17,11 @@ const fieldsOf = function* (text: string): Generator<string[]> {
   if (row.length > 0) yield row;
 };
 
+/** The rows of a CSV text, as fields: for files without a header. */
+export const readRows = (text: string): string[][] => [...fieldsOf(text.replace(/^\uFEFF/, ''))].filter((row) => row.length > 1 || row[0] !== '');
+
 /** The rows of a CSV file as objects by the names of its header (RFC 4180; a byte order mark and spaces around bare fields are dropped). */
 export const readCsv = (path: string): Record<string, string>[] => {
-  const [header = [], ...rows] = fieldsOf(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  return rows.filter((row) => row.length > 1 || row[0] !== '').map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
+  const [header = [], ...rows] = readRows(readFileSync(path, 'utf8'));
+  return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
 };

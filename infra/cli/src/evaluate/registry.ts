@@ -33,6 +33,7 @@ export class Registry {
   private readonly persons = new NameIndex<PreparedName>(nameRank);
   private readonly others = new NameIndex<PreparedOrganizationName>(organizationNameRank);
   private readonly personEntities: string[] = [];
+  private readonly personNames: string[] = [];
   private readonly otherEntities: string[] = [];
 
   constructor(listed: readonly Listed[], distractors: number, onProgress: OnProgress) {
@@ -52,13 +53,14 @@ export class Registry {
 
   private add(entity: string, person: boolean, name: string): void {
     (person ? this.personEntities : this.otherEntities).push(entity);
+    if (person) this.personNames.push(name);
     if (person) this.persons.add(prepareName(name));
     else this.others.add(prepareOrganizationName(name));
   }
 
   /** The entities that score best against a name, with their scores. */
-  search(name: string, person: boolean, most: number): { readonly entities: readonly { readonly entity: string; readonly id: number; readonly score: number }[]; readonly compared: number } {
+  search(name: string, person: boolean, most: number): { readonly entities: readonly { readonly entity: string; readonly id: number; readonly name: string; readonly score: number }[]; readonly compared: number } {
     const { found, compared }: Search = person ? this.persons.search(prepareName(name), most) : this.others.search(prepareOrganizationName(name), most);
-    return { compared, entities: found.map(({ id, score }) => ({ id, score, entity: (person ? this.personEntities[id] : this.otherEntities[id]) ?? '' })) };
+    return { compared, entities: found.map(({ id, score }) => ({ id, score, name: person ? (this.personNames[id] ?? '') : '', entity: (person ? this.personEntities[id] : this.otherEntities[id]) ?? '' })) };
   }
 }

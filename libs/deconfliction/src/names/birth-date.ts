@@ -19,11 +19,11 @@ const days = (a: readonly string[], b: readonly string[], whole: readonly [strin
   const placeholder = isYearOnly(monthA, dayA) || isYearOnly(monthB, dayB);
   if (whole[0] === whole[1]) return { comparator: 'same day', logOdds: placeholder ? 5.5 : 9.6 };
   if (placeholder) return yearA === yearB ? { comparator: 'same year', logOdds: 2.5 } : yearsApart(yearA, yearB);
-  if (yearA === yearB && monthA === dayB && dayA === monthB) return { comparator: 'day and month swapped', logOdds: 7 };
+  if (yearA === yearB && monthA === dayB && dayA === monthB) return { comparator: 'day and month swapped', logOdds: 6.5 };
   if (digitsSwapped(...whole)) return { comparator: 'two digits swapped', logOdds: 4.5 };
-  if (digitsApart(...whole) === 1) return { comparator: 'one digit differs', logOdds: 3.5 };
+  if (digitsApart(...whole) === 1) return { comparator: 'one digit differs', logOdds: 3 };
   if (monthA === monthB && dayA === dayB && Math.abs(Number(yearA) - Number(yearB)) <= 2) return { comparator: 'same day, another year', logOdds: 3 };
-  if (yearA === yearB && (monthA === monthB || dayA === dayB)) return { comparator: monthA === monthB ? 'same month' : 'same year', logOdds: 1 };
+  if (yearA === yearB && (monthA === monthB || dayA === dayB)) return { comparator: monthA === monthB ? 'same month' : 'same year', logOdds: 0 };
   return { comparator: 'different', logOdds: yearA === yearB ? -2.5 : -5.5 };
 };
 

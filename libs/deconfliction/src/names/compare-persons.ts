@@ -13,7 +13,7 @@ export interface ScoredComparison {
 }
 
 // Two registrations drawn at random are about the same person far less often than one time in ten thousand.
-export const priorLogOdds = -9.5;
+export const priorLogOdds = -8.6;
 const sexConflict = -1.5;
 const contradicted = -2;
 // A name that stands against another but resembles it counts less against: up to this.
@@ -27,8 +27,15 @@ const reversal = -2;
 const suffixConflict = -2.5;
 // Beyond this share of its sounds changed, agreeing on a word says nothing any more.
 const nothingLeft = 0.46;
+const steepness = 1.4;
+// A name has many forms, and people with any of them are as many together.
+const variantsShare = 1.5;
 
 const rarityOf = (words: readonly NameWord[]) => Math.min(14, words.reduce((sum, word) => sum + word.rarity, 0));
+
+// A given name that only resembles a surname is chance more often than not.
+const otherRole = 1.5;
+const inOtherRoles = (a: NameWord | undefined, b: NameWord | undefined) => (a?.role === 'given' && b?.role === 'surname') || (a?.role === 'surname' && b?.role === 'given');
 
 const wordContribution = ({ left, right, difference, comparator }: ComparedWords): number => {
   switch (comparator) {
@@ -42,7 +49,7 @@ const wordContribution = ({ left, right, difference, comparator }: ComparedWords
       return (left[0]?.role === 'by-name' || right[0]?.role === 'by-name' ? contradictedByName : contradicted) + (resembles * Math.max(0, 0.6 - difference)) / 0.18;
     default: {
       const rarity = left.length !== right.length ? Math.max(rarityOf(left), rarityOf(right)) : Math.min(rarityOf(left), rarityOf(right));
-      return rarity * Math.max(0, 1 - difference / nothingLeft) - 0.4;
+      return Math.max(0, rarity - (comparator === 'another form of the name' ? variantsShare : 0)) * Math.max(0, 1 - difference / nothingLeft) ** steepness - 0.4 - (difference > 0.05 && inOtherRoles(left[0], right[0]) ? otherRole : 0);
     }
   }
 };

@@ -7,6 +7,8 @@ export const knownDifference = { same: 0, soundsAlike: 0.02, variant: 0.06, init
 // Beyond this share of a word nothing is left to compare.
 const measuredMax = 0.6;
 const otherSign = 0.7;
+// Words of which one is written without vowels agree less than they seem to.
+const vowelsUnknown = 0.08;
 const servantLost = 0.05;
 
 const common = (a: number, b: number) => {
@@ -33,9 +35,9 @@ export const differenceOf = (a: NameWord, b: NameWord): number => {
   if (a.text === b.text) return a.servant === b.servant ? knownDifference.same : servantLost;
   if (a.initial || b.initial) return a.text.charCodeAt(0) === b.text.charCodeAt(0) || a.sound.charCodeAt(0) === b.sound.charCodeAt(0) ? knownDifference.initial : 1;
   const lost = a.servant === b.servant ? 0 : servantLost;
-  if (a.sound === b.sound) return knownDifference.soundsAlike + lost;
+  if (a.sound === b.sound && a.vowelless === b.vowelless) return knownDifference.soundsAlike + lost;
   if (a.groups.length > 0 && b.groups.length > 0 && share(a.groups, b.groups)) return knownDifference.variant;
-  if (a.vowelless || b.vowelless) return Math.min(1, measured(a.consonants, b.consonants, a.consonantWeight, b.consonantWeight) + knownDifference.soundsAlike);
+  if (a.vowelless || b.vowelless) return Math.min(1, measured(a.consonants, b.consonants, a.consonantWeight, b.consonantWeight) + vowelsUnknown);
   if (common(a.sounds, b.sounds) * 3 < Math.min(a.codes.length, b.codes.length)) return 1;
   return Math.min(1, measured(a.codes, b.codes, a.weight, b.weight) + knownDifference.soundsAlike + lost);
 };

@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 import { nameWord, type NameRole, type NameWord } from './name-word.js';
 import { groupsOf } from './equivalents.js';
 import { isListed } from './rarity.js';
-import { childOf, gluedArticle, parentOf, particles, servantOf, suffixes, titles } from './vocabulary.js';
+import { childOf, gluedArticle, ofTheFaith, parentOf, particles, servantOf, suffixes, titles } from './vocabulary.js';
 
 /** At most this many words of a name take part: comparing is quadratic in it. */
 export const wordsPerNameMax = 10;
@@ -71,17 +71,21 @@ const tokensOf = (text: string, role?: NameRole): Token[] =>
       return romanised(bare).split(/[^a-z0-9]+/).filter(Boolean).map((word) => ({ text: word, vowelless, ...(role && { role }) }));
     });
 
+// Most of the world's names that come without a mark begin with a given name and end with a surname. A guess, and used as one.
+const rolesByPlace = (tokens: readonly Token[]): Token[] =>
+  tokens.length < 2 ? [...tokens] : tokens.map((token, i) => (token.role || (i > 0 && i < tokens.length - 1) ? token : { ...token, role: i === 0 ? 'given' : 'surname' }));
+
 // "SURNAME, Given" as lists write it; a suffix may follow a comma of its own.
 const rolesByComma = (full: string): Token[] => {
   const [first = '', ...rest] = full.split(/[,،]/);
-  if (rest.length === 0) return tokensOf(first);
+  if (rest.length === 0) return rolesByPlace(tokensOf(first));
   const given = rest.join(' ');
   return tokensOf(given).every(({ text }) => text in suffixes) ? tokensOf(`${first} ${given}`) : [...tokensOf(given, 'given'), ...tokensOf(first, 'surname')];
 };
 
 const gluedInitials = ({ text, vowelless }: Token) => !vowelless && /^[bcdfghjklmpqrstvwxz]{2,3}$/.test(text) && text !== 'mhd';
 
-const withoutArticle = (text: string) => (isListed(text) || groupsOf(text).length > 0 ? text : text.replace(gluedArticle, ''));
+const withoutAttached = (text: string) => (isListed(text) || groupsOf(text).length > 0 ? text : text.replace(gluedArticle, '').replace(text.length > 6 ? ofTheFaith : '', ''));
 
 const wordsOf = (tokens: readonly Token[]): NameWord[] => {
   const words: NameWord[] = [];
@@ -96,7 +100,7 @@ const wordsOf = (tokens: readonly Token[]): NameWord[] => {
     else if (particles.has(text) || titles.has(text) || text in suffixes) continue;
     else {
       const role = before ?? token.role;
-      const rest = withoutArticle(text.replace(glued, ''));
+      const rest = withoutAttached(text.replace(glued, ''));
       if (gluedInitials(token)) words.push(...[...text].map((letter) => nameWord(letter)));
       else words.push(nameWord(rest, { ...(role && { role }), vowelless: token.vowelless, servant: servant || glued.test(text), ...(token.written && { written: token.written }) }));
       servant = false;

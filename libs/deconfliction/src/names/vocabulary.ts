@@ -1,7 +1,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Words that join names rather than name anybody. */
-export const particles = set('al el ul ad as ash az an ar as at ed er es ez de del della di da do dos das du la las los le les van von der den ter ten zu zum y e i and the of na');
+export const particles = set('al el ul ad as ash az an ar as at ed er es ez de del della di da do dos das du la las los le les van von der den ter ten zu zum y e i and the of na din eddin eddine uddin deen aldin');
 /** Words that say whose child somebody is: they join, and mark the next word as a forebear's. */
 export const childOf = set('bin ben ibn bn bint binte bent ould wald uld wuld bani walad oglu ogly kyzy qizi');
 /** "Father of" and "mother of": what follows is a by-name. */
@@ -15,3 +15,5 @@ export const suffixes: Readonly<Record<string, string>> = { jr: 'junior', junior
 export const patronymic = /(?:ovich|evich|evych|ovych|ovna|evna|ivna|avich|yevich|ievich|avna|yevna|ovitch|evitch|owicz|ovic)$/;
 /** An article or "father of" written together with the name, where the rest is a name by itself. */
 export const gluedArticle = /^(?:al|el)(?=[bdfghjkmnqrstwyz][a-z]{4})|^(?:abu|abou)(?=[b-df-hj-np-tv-z][a-z]{3})/;
+/** "Of the faith" at the end of a name: "Salahiddin" is "Salah", and so is "Salah al-Din". */
+export const ofTheFaith = /(?<=^[a-z]{3,})(?:ud|ed|id|ad|al|ol|od|ide|ede|ude)?d(?:in|een|ine|yn)$/;
