@@ -1,7 +1,7 @@
 import { hunt, tableOf } from './hunt.js';
 import { mutants } from './mutants.js';
 
-const [seedsMax, steps] = [200, 1_000];
+const [seedsMax, steps] = [500, 1_000];
 
 describe(`every mutant, within ${seedsMax} seeds of ${steps} steps`, () => {
   it('is caught', async () => {

@@ -9,7 +9,7 @@ export interface Filing {
 }
 
 const registrationsOfAgency = 5;
-const pauseMs = 400;
+const pauseMs = 250;
 
 /** Three agencies' case systems: they file, change, move and cancel, send again what they sent, out of order, and answer what they are told. */
 export class SimulatedAgencies {

@@ -8,7 +8,7 @@ import { alertTables } from './simulated-alert-book.js';
 
 const start = Date.parse('2031-04-02T12:00:00Z');
 const obligations = ['registration.outbox', 'matching.outbox', 'conflict.outbox', 'alert.outbox', 'matching.match_work'];
-const instancesOf: Readonly<Record<string, number>> = { registration: 1, matching: 2, conflict: 1, alert: 1 };
+const instancesOf: Readonly<Record<string, number>> = { registration: 1, matching: 3, conflict: 1, alert: 1 };
 
 /** Random ids from the seed. */
 class ChanceIds implements Ids {

@@ -11,14 +11,14 @@ export interface Sent {
   readonly value?: Buffer;
 }
 
-const partitionsOfTopic = 2;
+const partitionsOfTopic = 3;
 const partitionOf = (key: string): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % partitionsOfTopic;
 };
 
-/** Kafka's twin: topics of two partitions, records in the order of their arrival, offsets committed by groups, nothing ever lost that was stored. */
+/** Kafka's twin: topics of three partitions, records in the order of their arrival, offsets committed by groups, nothing ever lost that was stored. */
 export class MemoryBroker {
   private readonly logs = new Map<string, Received[]>();
   private readonly committed = new Map<string, number>();

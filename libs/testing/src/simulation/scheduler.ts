@@ -17,9 +17,14 @@ interface Waiting {
 interface Timer extends Waiting {
   readonly at: number;
 }
+interface Held extends Waiting {
+  readonly untilStep: number;
+}
 
 const stepMsMax = 3;
 const timeRunsOnceIn = 24;
+const heldUpOnceIn = 40;
+const heldUpStepsMax = 600;
 
 /**
  * Owns every await of a simulated world: who goes on next, and when time passes, is chance from the seed and nothing else. Between two steps
@@ -29,6 +34,7 @@ export class Scheduler implements Clock {
   readonly trace = new TraceHash();
   steps = 0;
   private readonly ready: Waiting[] = [];
+  private held: Held[] = [];
   private readonly timers: Timer[] = [];
 
   constructor(private readonly chance: Chance, private nowMs: number) {}
@@ -37,9 +43,10 @@ export class Scheduler implements Clock {
     return new Date(this.nowMs);
   }
 
-  /** A place in the queue of those who could go on now. */
+  /** A place among those who could go on now. Now and then one is held up while the others do a great deal: races need somebody slow. */
   turn(owner: Owner): Promise<void> {
-    return new Promise((go) => this.ready.push({ owner, go }));
+    const isHeldUp = this.chance.below(heldUpOnceIn) === 0;
+    return new Promise((go) => (isHeldUp ? this.held.push({ owner, go, untilStep: this.steps + this.chance.below(heldUpStepsMax) }) : this.ready.push({ owner, go })));
   }
 
   turnsOf(owner: Owner): Turns {
@@ -58,7 +65,7 @@ export class Scheduler implements Clock {
 
   /** Whether nobody could go on without time passing. */
   get idle(): boolean {
-    return !this.ready.some(({ owner }) => owner.alive);
+    return !this.ready.some(({ owner }) => owner.alive) && !this.held.some(({ owner }) => owner.alive);
   }
 
   /** Lets one of those who could go on do so, or time pass. False where nobody ever would. */
@@ -74,12 +81,22 @@ export class Scheduler implements Clock {
 
   private next(): Waiting | undefined {
     for (;;) {
+      this.letGo();
       const fromTimer = this.ready.length === 0 || (this.timers.length > 0 && this.chance.below(timeRunsOnceIn) === 0);
       const next = fromTimer ? this.timers.shift() : this.anyReady();
       if (!next) return undefined;
       this.nowMs = Math.max(this.nowMs + this.chance.below(stepMsMax), 'at' in next ? (next as Timer).at : 0);
       if (next.owner.alive) return next;
     }
+  }
+
+  private letGo(): void {
+    if (this.held.length === 0) return;
+    const first = Math.min(...this.held.map(({ untilStep }) => untilStep));
+    const until = this.ready.length === 0 ? Math.max(first, this.steps) : this.steps;
+    if (first > until) return;
+    this.ready.push(...this.held.filter(({ untilStep }) => untilStep <= until));
+    this.held = this.held.filter(({ untilStep }) => untilStep > until);
   }
 
   private anyReady(): Waiting | undefined {
