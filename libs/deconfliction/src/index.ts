@@ -1,5 +1,7 @@
 export * from './policy/policy.js';
+export * from './names/birth-date.js';
 export * from './names/compare-persons.js';
+export * from './names/log-odds.js';
 export * from './names/judge-names.js';
 export * from './names/name-index.js';
 export * from './names/prepare-name.js';
