@@ -47,7 +47,7 @@ describe('the distance of two geometries', () => {
         const [there, back] = [distanceMeters(a, b), distanceMeters(b, a)];
         expect(Math.abs(there - back)).toBeLessThanOrEqual(1e-3 + 1e-6 * there);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -70,7 +70,7 @@ describe('the distance of two geometries', () => {
         const tried = Math.min(...segmentsOf(route).map((segment) => sampledMeters(linesOf(point)[0]?.[0] ?? [], segment)));
         expect(Math.abs(distanceMeters(point, route) - tried)).toBeLessThanOrEqual(2e-3 + 1e-5 * tried);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('the distance of two geometries', () => {
         expect(meters).toBeLessThanOrEqual(tried + 1e-3);
         expect(meters).toBeGreaterThanOrEqual(tried - 1.2 * gap - 1e-3);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('the distance of two geometries', () => {
         if (Math.abs(whole - limitMeters) > 1e-2) expect(limited === Infinity).toBe(whole > limitMeters);
         expect(limited === Infinity || Math.abs(limited - whole) <= 1e-3 + 1e-6 * whole).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 });

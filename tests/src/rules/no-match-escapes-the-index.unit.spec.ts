@@ -26,10 +26,10 @@ describe('the index', () => {
           else expect([finds(rowsA, rowsB), finds(rowsB, rowsA)]).toEqual([true, true]);
         }
       }),
-      { numRuns: 12_000 },
+      { numRuns: 5000 },
     );
     // A property over nothing would hold as well.
-    for (const rule of ['place-time/1', 'identifier/1', 'protected/1', 'premise/1']) expect([rule, (seen.get(rule) ?? 0) > 100]).toEqual([rule, true]);
+    for (const rule of ['place-time/1', 'identifier/1', 'protected/1', 'premise/1']) expect([rule, (seen.get(rule) ?? 0) > 40]).toEqual([rule, true]);
   });
 
   it('holds only boxes on the globe, and times that a database can say', () => {
@@ -40,12 +40,12 @@ describe('the index', () => {
           expect(new Date(box.startMs).toISOString() + new Date(box.endMs).toISOString()).toMatch(/^\d{4}-.{19}\d{4}-.{19}$/);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
   it('keeps few keys even for a target at a pole', () => {
-    fc.assert(fc.property(arbitraryPair, ([{ agency, registration }]) => expect(indexRowsOf(matchable({ agency, registration: { ...registration, identifiers: [], subjects: [] } }), policy2031).keys.length).toBeLessThanOrEqual(30 * registration.places.length)), { numRuns: 3000 });
+    fc.assert(fc.property(arbitraryPair, ([{ agency, registration }]) => expect(indexRowsOf(matchable({ agency, registration: { ...registration, identifiers: [], subjects: [] } }), policy2031).keys.length).toBeLessThanOrEqual(30 * registration.places.length)), { numRuns: 1500 });
   });
 });
 
@@ -64,7 +64,7 @@ describe('two operations of which one reaches exactly as far as the other is', (
         expect(boxesMeet(indexRowsOf(a, policy2031), indexRowsOf(b, policy2031))).toBe(true);
         if (meters > 0.01) expect(evaluatePair(matchable(operationAt('north-pd', left, meters * (1 - 1e-6) - 0.001)), b, policy2031)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });
@@ -76,7 +76,7 @@ describe('the verdict on a pair', () => {
         const [a, b] = [matchable(pair[0]), matchable(pair[1])];
         expect(withoutSides(evaluatePair(a, b, policy2031))).toEqual(withoutSides(evaluatePair(b, a, policy2031)));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });

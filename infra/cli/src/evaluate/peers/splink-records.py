@@ -4,7 +4,7 @@ import logging
 import sys
 import time
 
-import pandas as pd
+import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -15,11 +15,15 @@ FIGURES = {
     "comparisons": lambda: [
         cl.ForenameSurnameComparison("first_name", "surname", forename_surname_concat_col_name="first_and_surname"),
         cl.DateOfBirthComparison("dob", input_is_string=True),
-        cl.LevenshteinAtThresholds("postcode_fake", 2),
+        cl.PostcodeComparison("postcode_fake"),
         cl.ExactMatch("birth_place").configure(term_frequency_adjustments=True),
         cl.ExactMatch("occupation").configure(term_frequency_adjustments=True),
     ],
-    "blocking": [("first_name", "surname"), ("surname", "dob"), ("first_name", "dob"), ("postcode_fake", "first_name"), ("postcode_fake", "surname"), ("dob", "birth_place"), ("substr(postcode_fake,1,4)", "dob"), ("substr(postcode_fake,1,4)", "surname")],
+    "blocking": [
+        ("first_name", "surname"), ("surname", "dob"), ("first_name", "dob"), ("postcode_fake", "first_name"), ("postcode_fake", "surname"), ("dob", "birth_place"),
+        ("substr(postcode_fake,1,3)", "dob"), ("substr(postcode_fake,1,3)", "first_name"), ("substr(postcode_fake,1,3)", "surname"),
+        ("substr(first_name,1,2)", "substr(surname,1,2)", "substr(dob,1,4)"),
+    ],
     "training": [("first_name", "surname"), ("dob",)],
 }
 FEBRL = {
@@ -40,20 +44,24 @@ FEBRL = {
 
 def main():
     path = json.load(sys.stdin)
-    frame = pd.read_csv(path, dtype=str, skipinitialspace=True).apply(lambda column: column.str.strip().str.lower())
-    frame = frame.where(frame.notna(), None)
-    model = FIGURES if "cluster" in frame.columns else FEBRL
-    frame = frame.rename(columns={"rec_id": "unique_id"})[model["columns"]]
+    connection = duckdb.connect()
+    source = "read_csv(?, all_varchar=true, header=true)"
+    header = [name for name, *_ in connection.execute(f"describe select * from {source}", [path]).fetchall()]
+    model = FIGURES if "cluster" in header else FEBRL
+    named = {name.strip(): name for name in header}
+    wanted = [(named.get(column, named.get("rec_id")), column) for column in model["columns"]]
+    columns = ", ".join(f"nullif(lower(trim(\"{there}\")), '') as {here}" for there, here in wanted)
+    connection.execute(f"create table records as select {columns} from {source}", [path])
     began = time.perf_counter()
     settings = SettingsCreator(link_type="dedupe_only", comparisons=model["comparisons"](), blocking_rules_to_generate_predictions=[block_on(*rule) for rule in model["blocking"]])
-    linker = Linker(frame, settings, db_api=DuckDBAPI())
+    linker = Linker(DuckDBAPI(connection).register("records"), settings)
     linker.training.estimate_probability_two_random_records_match([block_on(*rule) for rule in model["blocking"][:3]], recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     for rule in model["training"]:
-        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
-    pairs = linker.inference.predict(threshold_match_probability=0.001).as_pandas_dataframe()
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule), record_sample_proportion=1.0)
+    pairs = linker.inference.predict(threshold_match_probability=0.00001).as_record_list()
     seconds = time.perf_counter() - began
-    json.dump({"seconds": seconds, "pairs": pairs[["unique_id_l", "unique_id_r", "match_probability"]].values.tolist()}, sys.stdout)
+    json.dump({"seconds": seconds, "pairs": [[p["unique_id_l"], p["unique_id_r"], p["match_probability"]] for p in pairs]}, sys.stdout)
 
 
 main()
