@@ -1,6 +1,8 @@
 export * from './parts/part.js';
 export * from './ports.js';
+export { guard } from './processes/guard.js';
 export * from './provisioning/agencies.js';
+export { onBroker } from './provisioning/kafka-administration.js';
 export * from './provisioning/kafka-rights.js';
 export * from './provisioning/provision-database.js';
 export * from './provisioning/provision-kafka.js';

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { guard } from '@parley/stack';
 
 export interface ServiceProcessOptions {
   readonly name: string;
@@ -18,6 +19,7 @@ const stopGraceMs = 15_000;
 export class ServiceProcess {
   private child?: ChildProcess;
   private stopping = false;
+  private onlyNext: Readonly<Record<string, string>> = {};
 
   constructor(private readonly options: ServiceProcessOptions) {}
 
@@ -26,10 +28,14 @@ export class ServiceProcess {
   }
 
   start(): void {
+    this.stopping = false;
     mkdirSync(dirname(this.options.logFile), { recursive: true });
     const log = openSync(this.options.logFile, 'a');
     // A process group of its own: Ctrl-C reaches only the command, which then stops the parts in order.
-    this.child = spawn(process.execPath, this.options.argv, { detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', ...this.options.env } });
+    this.child = spawn(process.execPath, this.options.argv, { detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', ...this.options.env, ...this.onlyNext } });
+    this.onlyNext = {};
+    closeSync(log);
+    guard(this.child, 'SIGTERM');
     this.child.once('exit', (code, signal) => void this.ended(code, signal));
   }
 
@@ -38,6 +44,16 @@ export class ServiceProcess {
     this.options.say(`${this.options.name} ended (${signal ?? `exit ${code}`}); starting it again. Its log: ${this.options.logFile}`);
     await wait(500);
     if (!this.stopping) this.start();
+  }
+
+  get name() {
+    return this.options.name;
+  }
+
+  /** Ends the process, which is then started again; with these variables as well, that once. */
+  startAnew(also: Readonly<Record<string, string>> = {}, signal: NodeJS.Signals = 'SIGTERM'): void {
+    this.onlyNext = also;
+    this.child?.kill(signal);
   }
 
   /** Resolves once the service answers that it is ready; rejects with the remedy after the time-out. */
