@@ -42,4 +42,7 @@ run('The build', node, [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js')
 const child = spawn(node, [join(root, 'infra/cli/dist/main.js'), command, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: env.PATH } });
 // A terminal sends Ctrl-C to the child as well: it stops what it started, in order, and only then do we go.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+// npm's shell does not pass on a signal that was sent to npm alone: when whoever started us is gone, nobody waits for us either.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

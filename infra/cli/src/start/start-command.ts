@@ -5,10 +5,12 @@ import { readyLine } from '../sample-day/ready-line.js';
 import { localDir } from '../system/installation.js';
 import { startSystem } from '../system/start-system.js';
 
-/** Resolves at the first signal that asks to end. */
+/** Resolves at the first signal that asks to end, or when whoever started us is gone. */
 const askedToStop = () =>
   new Promise<void>((resolve) => {
+    const parent = process.ppid;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
 
 export const startCommand: Command = {
