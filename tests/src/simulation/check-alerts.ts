@@ -34,16 +34,20 @@ const overtold = (told: Told, revisions: ReadonlyMap<string, readonly Conflict[]
   return entitled.length > 0 ? [] : [`${agency} was told of ${alert.conflictId} (${alert.notice}, revision ${alert.revision}) what they may not know`];
 };
 
+const mayBeTold = (conflict: Conflict, side: SideName) => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side }) !== undefined;
+
 const undertold = (revisions: readonly Conflict[], all: readonly Told[]): string[] => {
-  const [last, opened] = [revisions.at(-1), revisions.findLast(({ change }) => change.startsWith('opened'))];
-  if (!last || !opened) return [];
-  return (['a', 'b'] as const).flatMap((side) => {
-    if (!disclose(last, { role: 'case-agent', agency: last[side].agency, side })) return [];
-    const toAgent = all.filter((told) => told.alert.conflictId === last.conflictId && told.alert.recipient.role === 'case-agent' && sideOf(last, told) === side);
-    const own = toAgent.map(({ alert }) => alert).sort((x, y) => Date.parse(x.at) - Date.parse(y.at));
+  const opened = revisions.findLast(({ change }) => change.startsWith('opened'));
+  const closed = opened && revisions.find(({ revision, state }) => revision > opened.revision && state === 'closed');
+  const last = closed ?? revisions.at(-1);
+  if (!opened || !last) return [];
+  return (['a', 'b'] as const).filter((side) => mayBeTold(last, side)).flatMap((side) => {
+    const toAgent = all.filter((told) => told.alert.conflictId === last.conflictId && told.alert.recipient.role === 'case-agent' && sideOf(last, told) === side).map(({ alert }) => alert);
+    const since = toAgent.filter(({ at }) => Date.parse(at) >= Date.parse(opened.changedAt));
     const name = `${last[side].agency} of ${last.conflictId}`;
-    if (last.state === 'closed') return own.length > 0 && own.at(-1)?.notice !== 'closed' ? [`nobody told ${name} that it is over`] : [];
-    return own.some(({ at, notice }) => Date.parse(at) >= Date.parse(opened.changedAt) && notice !== 'closed') ? [] : [`nobody told ${name}`];
+    if (!closed) return since.some(({ notice }) => notice !== 'closed') ? [] : [`nobody told ${name}`];
+    // Whoever was told of it since is told that it is over, unless they may not know of it by then.
+    return since.length > 0 && !since.some(({ notice }) => notice === 'closed') ? [`nobody told ${name} that it is over`] : [];
   });
 };
 
