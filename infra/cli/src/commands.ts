@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, Load>> = {
   'white-list': async () => (await import('./white-list/white-list-command.js')).whiteListCommand,
   evaluate: async () => (await import('./evaluate/evaluate-command.js')).evaluateCommand,
   sim: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
+  faults: async () => (await import('./faults/faults-command.js')).faultsCommand,
   'test:mutants': async () => (await import('./mutants/mutants-command.js')).mutantsCommand,
   contracts: async () => (await import('./contracts/contracts-command.js')).contractsCommand,
   provision: async () => (await import('./provision/provision-command.js')).provisionCommand,

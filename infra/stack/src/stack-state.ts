@@ -54,6 +54,10 @@ export class StackState {
     this.save();
   }
 
+  pidOf(name: PartName): number | undefined {
+    return this.remembered.children[name]?.pid;
+  }
+
   async end(name: PartName): Promise<void> {
     const child = this.remembered.children[name];
     if (child) await endChild(child);

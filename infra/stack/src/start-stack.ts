@@ -16,6 +16,8 @@ export interface Stack {
   readonly kafka: KafkaAddress;
   /** The parts that run because we started them; the others were named by the environment. */
   readonly started: readonly PartName[];
+  /** The process of a part that was started here. */
+  pidOf(name: PartName): number | undefined;
   /** Ends what was started, and nothing else. */
   stop(): Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface StackOptions {
   readonly durable?: boolean;
   /** The ports that are tried first; those in use are stepped over. */
   readonly firstPorts?: Readonly<Record<PartName, number>>;
+  /** The port that Kafka names to its clients, where something stands between them and the broker. */
+  readonly kafkaAdvertisedPort?: number;
 }
 
 const usualPorts = { postgres: 5432, redis: 6379, kafka: 9092 };
@@ -54,7 +58,7 @@ class Starting {
 
   postgres = () => this.part('postgres', (context) => startPostgres(context, this.options.durable ?? true));
   redis = () => this.part('redis', startRedis);
-  kafka = () => this.part('kafka', startKafka);
+  kafka = () => this.part('kafka', (context) => startKafka(context, this.options.kafkaAdvertisedPort));
 
   /** Starts one part on its last port, or the next free one. Where somebody took the port meanwhile, it steps over that too. */
   private async part<T>(name: PartName, start: (context: PartContext) => Promise<T>): Promise<T> {
@@ -81,13 +85,13 @@ class Starting {
   }
 }
 
-const stackOf = (addresses: Partial<Addresses>, started: readonly PartName[], stop: () => Promise<void>): Stack => {
+const stackOf = (addresses: Partial<Addresses>, started: readonly PartName[], { pidOf, stop }: Pick<Stack, 'pidOf' | 'stop'>): Stack => {
   const of = <N extends PartName>(name: N): Addresses[N] => {
     const address = addresses[name];
     if (address === undefined) throw new Error(`${name} is not among the parts that were asked for`);
     return address as Addresses[N];
   };
-  return { get postgresUrl() { return of('postgres'); }, get redisUrl() { return of('redis'); }, get kafka() { return of('kafka'); }, started, stop };
+  return { get postgresUrl() { return of('postgres'); }, get redisUrl() { return of('redis'); }, get kafka() { return of('kafka'); }, started, pidOf, stop };
 };
 
 /** PostgreSQL, Redis and Kafka: each an address from the environment, else started here on the loopback. Rejects with a `StackProblem` where a part cannot be had here. */
@@ -95,7 +99,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { dir, needs = partNames, onProgress = () => undefined, env = process.env } = options;
   const named = namedIn(env);
   const ours = needs.filter((name) => named[name] === undefined);
-  if (ours.length === 0) return stackOf(named, [], async () => undefined);
+  if (ours.length === 0) return stackOf(named, [], { pidOf: () => undefined, stop: async () => undefined });
   const state = StackState.open(dir);
   await state.take(options.outlivesUs ?? false);
   await installPackages(await missingPackages(ours), onProgress);
@@ -104,7 +108,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   // Wait for all even when one fails: only what has come up, or died, can be ended.
   await Promise.allSettled(begun);
   try {
-    return stackOf({ ...named, ...(Object.fromEntries(await Promise.all(begun)) as Partial<Addresses>) }, ours, () => state.endAll());
+    return stackOf({ ...named, ...(Object.fromEntries(await Promise.all(begun)) as Partial<Addresses>) }, ours, { pidOf: (name) => state.pidOf(name), stop: () => state.endAll() });
   } catch (error) {
     await state.endAll();
     throw error;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startStack } from '@parley/stack';
+import { startStack, type Stack } from '@parley/stack';
 import { step } from '../progress.js';
 import { freePort } from './free-port.js';
 import { identitySettings } from './identity-settings.js';
@@ -8,7 +8,7 @@ import { provision } from './provision.js';
 import { Secrets } from './secrets.js';
 import { environmentOf, reconciliationEnvironment } from './service-environment.js';
 import { ServiceProcess } from './service-process.js';
-import { services } from './services.js';
+import { services, type ServiceDescription } from './services.js';
 
 export interface RunningSystem {
   readonly installation: Installation;
@@ -20,6 +20,10 @@ export interface RunningSystem {
 export interface SystemOptions {
   readonly dir: string;
   readonly say: (line: string) => void;
+  /** Parts that somebody else has started and will stop; else they are started in `dir`. */
+  readonly parts?: Pick<Stack, 'postgresUrl' | 'redisUrl' | 'kafka' | 'stop'>;
+  /** False where the services alone must get everything right, with nobody beside them who mends. */
+  readonly reconciles?: boolean;
 }
 
 const identityPort = 8085;
@@ -44,9 +48,16 @@ const identityProcess = (dir: string, installation: Installation, secrets: Secre
   });
 };
 
+/** One process of a service, at that address; further ones beside the first share its group and its tables. */
+export const instanceOf = (service: ServiceDescription, url: string, { dir, say, installation, secrets }: SystemOptions & Pick<RunningSystem, 'installation' | 'secrets'>): ServiceProcess =>
+  new ServiceProcess({
+    name: service.name, say, argv: ['--enable-source-maps', '--max-old-space-size=768', join(projectRoot, 'services', service.name, 'dist/main.js')], env: { ...environmentOf(service, installation, secrets), PORT: new URL(url).port },
+    healthUrl: `${url}/health/ready`, logFile: join(dir, 'logs', `${service.name}.log`),
+  });
+
 /** Starts parts, provisions them, starts the identity provider and the five services, and resolves when all are ready. */
-export const startSystem = async ({ dir, say }: SystemOptions): Promise<RunningSystem> => {
-  const stack = await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir: join(dir, 'stack'), onProgress: detail }));
+export const startSystem = async ({ dir, say, parts, reconciles = true }: SystemOptions): Promise<RunningSystem> => {
+  const stack = parts ?? (await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir: join(dir, 'stack'), onProgress: detail })));
   const processes: ServiceProcess[] = [];
   // Services before parts: each commits, flushes and leaves its groups while the parts still answer.
   const stop = async () => {
@@ -59,11 +70,8 @@ export const startSystem = async ({ dir, say }: SystemOptions): Promise<RunningS
     const found: Installation = { pid: process.pid, databaseUrl: stack.postgresUrl, redisUrl: stack.redisUrl, kafka: stack.kafka, urls: await urlsOf() };
     const installation = { ...found, databaseUrl: await step('Creating roles, schemas and topics', () => provision(found, secrets)) };
     processes.push(identityProcess(dir, installation, secrets, say));
-    processes.push(...services.map((service) => new ServiceProcess({
-      name: service.name, say, argv: ['--enable-source-maps', '--max-old-space-size=768', join(projectRoot, 'services', service.name, 'dist/main.js')], env: environmentOf(service, installation, secrets),
-      healthUrl: `${installation.urls[service.name]}/health/ready`, logFile: join(dir, 'logs', `${service.name}.log`),
-    })));
-    processes.push(new ServiceProcess({
+    processes.push(...services.map((service) => instanceOf(service, installation.urls[service.name] ?? '', { dir, say, installation, secrets })));
+    if (reconciles) processes.push(new ServiceProcess({
       name: 'reconciliation', say, argv: [cli, 'reconcile', '--watch'], env: reconciliationEnvironment(installation, secrets), healthUrl: `${installation.urls['reconciliation']}/health/ready`, logFile: join(dir, 'logs', 'reconciliation.log'),
     }));
     await step('Starting the services', async () => {

@@ -3,6 +3,8 @@ export const kafkaAdmin = 'admin';
 export interface KafkaPlace {
   readonly data: string;
   readonly port: number;
+  /** The port that clients are told. */
+  readonly advertisedPort: number;
   readonly controllerPort: number;
   readonly password: string;
 }
@@ -11,7 +13,7 @@ export interface KafkaPlace {
  * One node, broker and controller in one, on the loopback. SCRAM and ACLs from the first day (design.md §9): clients and the broker itself log in
  * with SCRAM; the controller's listener cannot (its users are in the log that it serves), so it takes the same password by SASL/PLAIN.
  */
-export const kafkaProperties = ({ data, port, controllerPort, password }: KafkaPlace): string => {
+export const kafkaProperties = ({ data, port, advertisedPort, controllerPort, password }: KafkaPlace): string => {
   const login = `required username="${kafkaAdmin}" password="${password}"`;
   const settings = {
     'process.roles': 'broker,controller',
@@ -19,7 +21,7 @@ export const kafkaProperties = ({ data, port, controllerPort, password }: KafkaP
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     listeners: `SASL_PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `SASL_PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `SASL_PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'listener.security.protocol.map': 'SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
     'inter.broker.listener.name': 'SASL_PLAINTEXT',
     'sasl.enabled.mechanisms': 'SCRAM-SHA-512',

@@ -24,12 +24,12 @@ const format = async (java: string, classPath: string, settings: string, { dir, 
 const jvm = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError', '-Xshare:auto', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS'];
 
 /** Apache Kafka 4.3 in KRaft mode on the loopback, with SCRAM and ACLs; data stays between starts, and so do its users, topics and rights. */
-export const startKafka = async (context: PartContext): Promise<KafkaAddress> => {
+export const startKafka = async (context: PartContext, advertisedPort = context.port): Promise<KafkaAddress> => {
   const { dir, port, password, launch, onProgress } = context;
   const { java, classPath } = await kafkaJars(onProgress);
   const [data, settings, log] = [join(dir, 'kafka'), join(dir, 'kafka.properties'), join(dir, 'kafka.log')];
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  writeFileSync(settings, kafkaProperties({ data, port, controllerPort: await freePort(port + 1), password }), { mode: 0o600 });
+  writeFileSync(settings, kafkaProperties({ data, port, advertisedPort, controllerPort: await freePort(port + 1), password }), { mode: 0o600 });
   if (!existsSync(join(data, 'meta.properties'))) {
     onProgress('formatting Kafka’s storage');
     await format(java, classPath, settings, context);

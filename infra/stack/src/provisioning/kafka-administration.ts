@@ -40,6 +40,18 @@ export class KafkaAdministration {
     if (missing.length > 0) await untilKnown('new topics', async () => new Set(await this.admin.listTopics()).isSupersetOf(new Set(missing.map((s) => s.topic))));
   }
 
+  /** More partitions of a topic; keys move between them, which nobody may mind (eventing.md §2.2). */
+  async addPartitions(topic: string, count: number): Promise<void> {
+    await this.admin.createPartitions({ topics: [{ name: this.prefix + topic, count, assignments: [] }] });
+  }
+
+  /** Forgets how far the groups of a service have read: what it reads comes to it once more from the beginning. None of their members may be there. */
+  async forgetGroups(service: string): Promise<string[]> {
+    const groups = [...(await this.admin.listGroups()).keys()].filter((group) => group.startsWith(`${this.prefix}${service}.`));
+    if (groups.length > 0) await this.admin.deleteGroups({ groups });
+    return groups;
+  }
+
   /** Service and agency users carry the prefix as well. */
   async setUsers(users: readonly ScramUser[]): Promise<void> {
     if (this.hasUsers) await setScramUsers(this.kafka, users.map(({ name, password }) => ({ name: this.prefix + name, password })));

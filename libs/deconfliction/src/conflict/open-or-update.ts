@@ -1,4 +1,5 @@
-import type { Conflict, MatchedPair } from '@parley/contracts';
+import type { Conflict, MatchedPair, Side } from '@parley/contracts';
+import { moreRestrictive } from '../disclosure/view-tier.js';
 import type { Policy } from '../policy/policy.js';
 import { answerDueAt, deskOwes, severityOf, sidesAsked, sidesOwing, startsAtOf } from './clocks.js';
 import { revised, withDue, withoutDue, type Decision } from './decision.js';
@@ -26,8 +27,11 @@ const neverOpened = (pair: MatchedPair, now: Date, policy: Policy): Decision => 
   next: { ...withoutDue(opened(pair, now, policy)), state: 'closed', closedBecause: 'withdrawn', confirmation: 'not-needed', change: 'withdrawn before it was known here' },
 });
 
+// A version that no longer matches opens up nothing of the one that did: what was kept from the other side stays so when they hear of the end.
+const noMoreOpenThan = (before: Side, now: Side): Side => ({ ...now, tier: moreRestrictive(before.tier, now.tier) });
+
 const withdrawn = (known: Conflict, pair: MatchedPair, now: Date): Decision => {
-  const fields = { pairRevision: pair.revision, a: pair.a, b: pair.b };
+  const fields = { pairRevision: pair.revision, a: noMoreOpenThan(known.a, pair.a), b: noMoreOpenThan(known.b, pair.b) };
   if (known.state !== 'closed') return { event: 'closed', next: revised(withoutDue(known), 'withdrawn: nothing holds between the two any more', now, { ...fields, state: moved(known.state, 'ended'), closedBecause: 'withdrawn', sideStates: [] }) };
   // What was found to be a false match stays one when it comes again; what was agreed is looked at anew.
   const closedBecause = known.closedBecause === 'false-match' ? 'false-match' : 'withdrawn';

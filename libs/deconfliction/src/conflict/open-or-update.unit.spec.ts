@@ -63,6 +63,11 @@ describe('a pair that holds no more', () => {
     expect(withdrawn(anOpenConflict())).toMatchObject({ state: 'closed', closedBecause: 'withdrawn', matches: [{ rule: 'place-time/1' }] });
   });
 
+  it('opens up nothing of the version that held: what was for officers is so at the end as well', () => {
+    const hidden = next(undefined, { a: { tier: 'officer' }, b: { tier: 'shared' } });
+    expect(next(hidden, { revision: 2, matches: [], a: { tier: 'shared' }, b: { tier: 'silent' } })).toMatchObject({ state: 'closed', a: { tier: 'officer' }, b: { tier: 'silent' } });
+  });
+
   it('is remembered after the desk closed it, so that an older revision opens nothing', () => {
     const ended = withdrawn(closed('agreed'), 3);
     expect(ended).toMatchObject({ state: 'closed', closedBecause: 'withdrawn', pairRevision: 3 });
