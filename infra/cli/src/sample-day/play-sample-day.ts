@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agencyTopics, Alert } from '@parley/contracts';
 import { AgencyClient } from '@parley/messaging';
@@ -19,6 +19,7 @@ const joinAgencies = async (installation: Installation, dir: string): Promise<Ag
   if ((await listAgencies(operations)).length > 0) return undefined;
   const joined: AgencyCredentials[] = [];
   for (const agency of sampleAgencies) joined.push(await addAgency(operations, agency));
+  mkdirSync(dir, { recursive: true });
   writeFileSync(credentialsFile(dir), JSON.stringify(joined, null, 1), { mode: 0o600 });
   return joined;
 };
