@@ -1,6 +1,7 @@
 import type { Evidence } from '@parley/contracts';
 import { bestBirthDate } from './birth-date.js';
 import { agreedIn, compareNames, evidenceOf, namesakeLogOdds, type ComparedNames, type ComparedWords } from './judge-names.js';
+import { agreementWorth } from './agreement-worth.js';
 import { againstBoth, probabilityOf, sumOf } from './log-odds.js';
 import type { NameWord } from './name-word.js';
 import type { PreparedName } from './prepare-name.js';
@@ -25,12 +26,6 @@ const omitted = -0.3;
 const omittedMost = -1.2;
 const reversal = -2;
 const suffixConflict = -2.5;
-// Beyond this share of its sounds changed, agreeing on a word says nothing any more.
-const nothingLeft = 0.46;
-const steepness = 1.4;
-// A name has many forms, and people with any of them are as many together.
-const variantsShare = 1.5;
-
 const rarityOf = (words: readonly NameWord[]) => Math.min(14, words.reduce((sum, word) => sum + word.rarity, 0));
 
 // A given name that only resembles a surname is chance more often than not.
@@ -49,7 +44,7 @@ const wordContribution = ({ left, right, difference, comparator }: ComparedWords
       return (left[0]?.role === 'by-name' || right[0]?.role === 'by-name' ? contradictedByName : contradicted) + (resembles * Math.max(0, 0.6 - difference)) / 0.18;
     default: {
       const rarity = left.length !== right.length ? Math.max(rarityOf(left), rarityOf(right)) : Math.min(rarityOf(left), rarityOf(right));
-      return Math.max(0, rarity - (comparator === 'another form of the name' ? variantsShare : 0)) * Math.max(0, 1 - difference / nothingLeft) ** steepness - 0.4 - (difference > 0.05 && inOtherRoles(left[0], right[0]) ? otherRole : 0);
+      return agreementWorth(rarity, difference) - (difference > 0.05 && inOtherRoles(left[0], right[0]) ? otherRole : 0);
     }
   }
 };

@@ -24,3 +24,7 @@ export const codesOf = (sound: string): Uint8Array => Uint8Array.from(sound, (le
 
 /** Only the consonants of a sound form; a vowel at its start leaves no trace. */
 export const consonantsOf = (sound: string): string => sound.replace(/[aeiouh]/g, '');
+
+const places: Readonly<Record<string, string>> = { b: 'P', p: 'P', v: 'P', f: 'P', d: 'T', t: 'T', g: 'K', k: 'K', H: 'K', C: 'J', j: 'J', Z: 'J', S: 'J', s: 'S', z: 'S', m: 'N', n: 'N', l: 'L', r: 'L' };
+/** A sound form by where in the mouth its consonants are made: one letter for each place, vowels and h left out. */
+export const placesOf = (sound: string): string => Array.from(sound, (letter) => places[letter] ?? '').join('');

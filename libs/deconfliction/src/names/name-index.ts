@@ -1,3 +1,4 @@
+import { agreementWorth } from './agreement-worth.js';
 import { differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
 import { Postings } from './postings.js';
@@ -17,18 +18,20 @@ export interface Search {
 }
 
 // A word that more names than this carry finds them only together with another word of theirs.
-const commonFrom = 3_000;
-const postingsRead = 12_000;
+const commonFrom = 2_000;
+const postingsRead = 6_000;
 const comparedMax = 128;
 const pairsLookedUp = 8;
 const pairPostingsMax = 400;
 // What a word of the shorter name counts against the pair when nothing stands for it, and what a word too many does.
 const againstEach = 2;
 const omittedEach = 0.3;
+// How much better a name may score than it promised.
+const promiseErrs = 1;
 const levels = 512;
 
 const pairKey = (a: number, b: number) => (a < b ? a * 4_194_304 + b : b * 4_194_304 + a);
-const worth = ({ word, difference }: SimilarWord) => word.rarity * (1 - difference / 0.46) - 0.4;
+const worth = ({ word, difference }: SimilarWord) => agreementWorth(word.rarity, difference);
 const levelOf = (promise: number) => Math.max(0, Math.min(levels - 1, Math.round((promise + 20) * 8)));
 
 const buckets = 1 << 18;
@@ -37,8 +40,9 @@ const bucketOf = (text: string): number => {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % buckets;
 };
-const joinedSkeleton = (first: NameWord, second: NameWord) => `${first.skeleton}${second.skeleton.replace(/^a/, '')}`.replace(/(.)\1+/g, '$1');
-const joinedFrom = 5;
+const joinedPlaces = (first: NameWord, second: NameWord) => `${first.places}${second.places}`.replace(/(.)\1+/g, '$1');
+const joinedFrom = 4;
+const togetherRead = 300;
 const joinedDifference = 0.2;
 
 /** A word that is looked for, with the words of the index that resemble it. */
@@ -73,7 +77,7 @@ export class NameIndex<Name extends PreparedName> {
   /** Adds a name; its number is the order in which it came. */
   add(name: Name): void {
     this.names.push(name);
-    this.words.push([...new Set(name.words.map((word) => this.vocabulary.add(word)))]);
+    this.words.push([...new Set(name.findableBy.map((word) => this.vocabulary.add(word)))]);
     this.frozen = undefined;
   }
 
@@ -84,9 +88,24 @@ export class NameIndex<Name extends PreparedName> {
     const met = this.gather(frozen, asked);
     this.weigh(frozen, asked, name, met);
     this.weighTogether(frozen, name, met);
-    const chosen = mostPromising(frozen.promise, met);
-    const found = chosen.map((id) => ({ id, score: this.score(name, this.names[id] as Name) })).sort((a, b) => b.score - a.score || a.id - b.id);
-    return { found: found.slice(0, most), compared: chosen.length };
+    const compared = this.compare(name, mostPromising(frozen.promise, met).sort((a, b) => (frozen.promise[b] as number) - (frozen.promise[a] as number)), most, frozen.promise);
+    return { found: compared.toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, most), compared: compared.length };
+  }
+
+  /** Compares in full, the most promising first, until what is left promises clearly less than what was found. */
+  private compare(name: Name, ids: readonly number[], most: number, promise: Float32Array): FoundName[] {
+    const compared: FoundName[] = [];
+    const best: number[] = [];
+    for (const id of ids) {
+      if (best.length === most && (promise[id] as number) + promiseErrs < (best[0] as number)) break;
+      const score = this.score(name, this.names[id] as Name);
+      compared.push({ id, score });
+      if (best.length < most) best.push(score);
+      else if (score > (best[0] as number)) best[0] = score;
+      else continue;
+      best.sort((a, b) => a - b);
+    }
+    return compared;
   }
 
   private freeze(): Frozen {
@@ -105,14 +124,14 @@ export class NameIndex<Name extends PreparedName> {
       }
     }
     const together: number[][] = Array.from({ length: buckets }, () => []);
-    for (const [id, { words }] of this.names.entries()) for (let i = 1; i < words.length; i++) together[bucketOf(joinedSkeleton(words[i - 1] as NameWord, words[i] as NameWord))]?.push(id);
+    for (const [id, { words }] of this.names.entries()) for (let i = 1; i < words.length; i++) together[bucketOf(joinedPlaces(words[i - 1] as NameWord, words[i] as NameWord))]?.push(id);
     const [names, words] = [this.names.length, this.vocabulary.words.length];
     return { holders, pairs, together: Postings.of(together), wordsOf: Postings.of(this.words), met: new Uint32Array(names), promise: new Float32Array(names), worth: new Float32Array(words), standsFor: new Uint8Array(words) };
   }
 
   /** The words that are looked for: the name's own, and neighbours written together; the rarest first. */
   private askedFor(name: Name): Asked[] {
-    const own = name.words.filter((word) => !word.initial);
+    const own = name.findableBy.filter((word) => !word.initial);
     const asked = [...own, ...name.joined].map((word) => this.vocabulary.similarTo(word)).filter((similar) => similar.length > 0);
     return asked.sort((a, b) => worth(b[0] as SimilarWord) - worth(a[0] as SimilarWord)).slice(0, 24);
   }
@@ -167,7 +186,7 @@ export class NameIndex<Name extends PreparedName> {
         sum += value;
         found++;
       }
-      const [here, there] = [Math.max(0, name.words.length - found), Math.max(0, size - found)];
+      const [here, there] = [Math.max(0, name.words.length - found), Math.max(0, (this.names[id] as Name).words.length - found)];
       promise[id] = sum - againstEach * Math.min(here, there) - omittedEach * Math.abs(here - there);
     }
     for (const similar of asked) for (const { id } of similar) values[id] = 0;
@@ -177,7 +196,7 @@ export class NameIndex<Name extends PreparedName> {
   private weighTogether({ together, met, promise }: Frozen, name: Name, ids: number[]): void {
     for (const word of name.words) {
       if (word.text.length < joinedFrom) continue;
-      for (const id of together.get(bucketOf(word.skeleton))) {
+      for (const id of together.get(bucketOf(word.places.replace(/(.)\1+/g, '$1'))).subarray(0, togetherRead)) {
         const joined = (this.names[id] as Name).joined.find((two) => differenceOf(word, two) <= joinedDifference);
         if (!joined) continue;
         if (met[id] !== this.searches) {

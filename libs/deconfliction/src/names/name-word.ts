@@ -1,4 +1,4 @@
-import { codesOf, consonantsOf } from './letter-costs.js';
+import { codesOf, consonantsOf, placesOf } from './letter-costs.js';
 import { groupsOf } from './equivalents.js';
 import { rarityOf } from './rarity.js';
 import { skeletonOf } from './skeleton.js';
@@ -22,6 +22,7 @@ export interface NameWord {
   /** One bit for each sound that occurs. */
   readonly sounds: number;
   readonly skeleton: string;
+  readonly places: string;
   readonly rarity: number;
   readonly groups: readonly number[];
   readonly initial: boolean;
@@ -49,6 +50,7 @@ const prepare = (text: string, marks: WordMarks): NameWord => {
   const role = marks.role ?? (patronymic.test(text) ? 'patronymic' : undefined);
   return {
     text, sound, codes, consonants, skeleton,
+    places: placesOf(sound),
     ...(role && { role }),
     ...(marks.written && { written: marks.written }),
     weight: weightOf(codes),

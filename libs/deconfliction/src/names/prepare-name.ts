@@ -23,6 +23,11 @@ export class PreparedName {
     this.forebears = words.some((word) => word.role === 'forebear');
   }
 
+  /** The words that find it: its own, and what it may be called by. */
+  get findableBy(): readonly NameWord[] {
+    return this.words;
+  }
+
   /** Each word together with the next, for names that are written in one word elsewhere. Made when first asked for. */
   get joined(): readonly NameWord[] {
     this.together ??= this.words.slice(1).map((word, i) => nameWord(`${this.words[i]?.text ?? ''}${word.text}`, { vowelless: word.vowelless }));

@@ -9,13 +9,9 @@ const without = (sound: string): string[] => Array.from(sound, (_, i) => sound.s
 /** Keys that words of one sound share: the sound, the consonants, and the name that it is a form of. */
 export const nearKeys = ({ sound, skeleton, groups }: NameWord): string[] => [`t:${sound}`, ...(skeleton.length > 1 ? [`s:${skeleton}`] : []), ...groups.map((group) => `g:${group}`)];
 
-// Sounds of one place in the mouth as one letter, vowels and h left out.
-const places: Readonly<Record<string, string>> = { b: 'P', p: 'P', v: 'P', f: 'P', d: 'T', t: 'T', g: 'K', k: 'K', H: 'K', C: 'J', j: 'J', Z: 'J', S: 'J', s: 'S', z: 'S', m: 'N', n: 'N', l: 'L', r: 'L' };
-const placesOf = (sound: string) => Array.from(sound, (letter) => places[letter] ?? '').join('');
-
 /** Keys that words share when a letter is wrong, missing, too many or in another's place: the word with one letter out (two, in long words). */
-export const wideKeys = ({ sound }: NameWord): string[] => {
-  const spoken = placesOf(sound);
+export const wideKeys = ({ sound, places }: NameWord): string[] => {
+  const spoken = /^[aeiou]/.test(sound) ? `A${places}` : places;
   const coarse = spoken.length > 1 ? [`p:${spoken}`] : [];
   if (sound.length < deletionFrom) return coarse;
   const once = without(sound.slice(0, deletionMost));
