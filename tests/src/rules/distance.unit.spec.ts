@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import geodesic from 'geographiclib-geodesic';
 import type { Geometry } from '@parley/contracts';
@@ -39,6 +40,9 @@ const seenAllAround = ([x = 0, y = 0]: Position, ring: readonly Position[]): boo
   }, 0);
   return Math.abs(turned) > Math.PI;
 };
+
+// Thousands of pairs each; on a busy machine that is more than the usual time.
+jest.setTimeout(180_000);
 
 describe('the distance of two geometries', () => {
   it('is the same whichever of them is asked', () => {

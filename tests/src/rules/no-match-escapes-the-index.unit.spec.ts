@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Geometry, Match, Registration } from '@parley/contracts';
 import { distanceMeters, evaluatePair, indexRowsOf, policy2031, toMatchable, type IndexBox, type IndexRows, type Matchable } from '@parley/deconfliction';
@@ -12,6 +13,9 @@ const finds = (seeker: IndexRows, other: IndexRows) => seeker.sought.some((key) 
 const matchable = (sent: SentRegistration): Matchable => toMatchable(acceptedOf(sent), policy2031);
 const isScored = ({ rule, class: kind }: Match) => rule.startsWith('person/') || rule.startsWith('organization/') || kind === 'fuzzy';
 const withoutSides = (matches: readonly Match[]) => matches.map(({ rule, class: kind, assumed }) => ({ rule, kind, assumed }));
+
+// Thousands of pairs each; on a busy machine that is more than the usual time.
+jest.setTimeout(180_000);
 
 describe('the index', () => {
   it('lets each of two registrations find the other, by its own kind of row, wherever an exact rule holds', () => {
