@@ -163,7 +163,10 @@ const morePartitions: Fault = {
   },
 };
 
-/** Every fault of the matrix (eventing.md §10.2) that the whole system can meet; the rest has specs of its own. */
+/**
+ * Every fault of the matrix (eventing.md §10.2) that the whole system can meet. Endpoints that answer 500, hang, redirect or drip are in
+ * services/alert/src/deliver-alerts/carry-by-webhook.int.spec.ts.
+ */
 export const faults: readonly Fault[] = [
   { name: 'nothing goes wrong', isShort: true, happens: () => wait(3_000) },
   ...everyService.flatMap((service) => points[service].map((point) => dieAt(service, point))),
