@@ -14,6 +14,8 @@ export interface SideTruth {
   readonly isTold: boolean;
   /** Whether it is told whom to call. */
   readonly isGivenName: boolean;
+  /** Whether there is something that is kept from it altogether. */
+  readonly isKeptFrom: boolean;
 }
 
 const secrecy = { silent: 2, officer: 1, pointer: 0, element: 0, shared: 0 };
@@ -24,7 +26,7 @@ const sideTruth = (matches: readonly Match[], viewer: Matchable, other: Matchabl
   const hidesOwner = matches.some(({ rule }) => rule === 'protected/1') && ownsProtectedHit(other, viewer, policy2031);
   const secret = hidesOwner ? secrecy.silent : secrecy[other.side.tier];
   const known = matches.length > 0 && !onlyScored(matches);
-  return { isTold: known && secret < secrecy.silent, isGivenName: known && secret === 0 };
+  return { isTold: known && secret < secrecy.silent, isGivenName: known && secret === 0, isKeptFrom: matches.length > 0 && secret === secrecy.silent };
 };
 
 export const pairTruth = (a: Matchable, b: Matchable): PairTruth => {

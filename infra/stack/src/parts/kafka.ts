@@ -13,7 +13,8 @@ import type { KafkaAddress, PartContext } from './part.js';
 const format = async (java: string, classPath: string, settings: string, { dir, password }: PartContext): Promise<void> => {
   const clusterId = createHash('sha256').update(dir).digest('base64url').slice(0, 22);
   const file = join(dir, 'kafka-format.args');
-  const said = ['-XX:TieredStopAtLevel=1', '-Xshare:auto', '-cp', `"${classPath}"`, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', `"${settings}"`, '--add-scram', `"SCRAM-SHA-512=[name=${kafkaAdmin},password=${password}]"`];
+  // Written with “=”, because an id may begin with a dash.
+  const said = ['-XX:TieredStopAtLevel=1', '-Xshare:auto', '-cp', `"${classPath}"`, 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', `"${settings}"`, '--add-scram', `"SCRAM-SHA-512=[name=${kafkaAdmin},password=${password}]"`];
   writeFileSync(file, said.join('\n'), { mode: 0o600 });
   const { status, output } = await run(java, [`@${file}`]);
   rmSync(file);
