@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { comparePersons, personKeys, policy2031, type Person } from '@parley/deconfliction';
 import { UserError } from '../command.js';
 import type { Evaluation, Measure, OnProgress } from './evaluation.js';
-import { birthDatesIn, sexIn } from './ofac-remarks.js';
+import { birthDatesIn, nationalitiesIn, sexIn } from './ofac-remarks.js';
 import { personOf } from './persons-of.js';
 import { readCsv, readRows } from './read-csv.js';
 import { intervalOf } from './verdicts.js';
@@ -11,7 +11,7 @@ import { intervalOf } from './verdicts.js';
 const listedBeside = (csvPath: string): Person[] => {
   const sdn = join(dirname(csvPath), '../ofac/sdn.csv');
   if (!existsSync(sdn)) throw new UserError(`The list that the clean names are held against is missing: ${sdn}.`);
-  return readRows(readFileSync(sdn, 'utf8')).filter(([, , type]) => type === 'individual').map((row) => personOf([row[1] ?? ''], birthDatesIn(row[11] ?? ''), sexIn(row[11] ?? '')));
+  return readRows(readFileSync(sdn, 'utf8')).filter(([, , type]) => type === 'individual').map((row) => personOf([row[1] ?? ''], birthDatesIn(row[11] ?? ''), sexIn(row[11] ?? ''), nationalitiesIn(row[11] ?? '')));
 };
 
 interface Screened {
@@ -41,12 +41,12 @@ const measuresOf = (screened: readonly Screened[]): Record<string, Measure> => (
 
 /** People whom nobody looks for, with their birth dates, against the primary names and birth dates of the OFAC list beside the file. */
 export const cleanEvaluation: Evaluation = {
-  purpose: 'clean persons against the OFAC list in ../ofac beside the file (columns full_name, gender, date_of_birth)',
+  purpose: 'clean persons against the OFAC list in ../ofac beside the file (columns full_name, gender, date_of_birth, nationality)',
   run: async (csvPath, _options, onProgress) => {
     const listed = listedBeside(csvPath);
     const rows = readCsv(csvPath);
     const sexOf = (gender = '') => (/^m/i.test(gender) ? ('M' as const) : /^f/i.test(gender) ? ('F' as const) : undefined);
-    const dated = rows.map((row) => personOf([row.full_name ?? ''], row.date_of_birth ? [row.date_of_birth] : [], sexOf(row.gender)));
+    const dated = rows.map((row) => personOf([row.full_name ?? ''], row.date_of_birth ? [row.date_of_birth] : [], sexOf(row.gender), row.nationality ? [row.nationality] : []));
     const named = rows.map((row) => personOf([row.full_name ?? ''], []));
     const withDates = measuresOf(screenAll(dated, listed, onProgress));
     return { all: withDates, Person: withDates, 'names alone': measuresOf(screenAll(named, listed, onProgress)) };

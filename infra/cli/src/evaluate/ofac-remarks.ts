@@ -19,3 +19,6 @@ export const birthDatesIn = (remarks: string): string[] =>
 
 /** The sex in the remarks of a listed person. */
 export const sexIn = (remarks: string): 'M' | 'F' | undefined => (/Gender Male/.test(remarks) ? 'M' : /Gender Female/.test(remarks) ? 'F' : undefined);
+
+/** The nationalities in the remarks of a listed person, as they are written. */
+export const nationalitiesIn = (remarks: string): string[] => [...remarks.matchAll(/(?:nationality|citizen) ([^;.]+)/g)].map(([, country = '']) => country.trim());

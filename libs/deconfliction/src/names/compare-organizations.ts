@@ -107,7 +107,7 @@ export const compareOrganizations = (a: Organization, b: Organization): ScoredCo
     { element: 'prior', left: '', right: '', comparator: 'any two records', contribution: priorLogOdds },
     ...best.compared.lines.map(({ left, right, comparator, stranger }) => ({ element: 'name', left, right, comparator, contribution: stranger })),
   ];
-  evidence.push({ element: 'namesakes', left: '', right: '', comparator: 'sister firms share names too', contribution: best.logOdds - sumOf(evidence) });
+  evidence.push({ element: 'prior', left: '', right: '', comparator: 'sister firms share names too', contribution: best.logOdds - sumOf(evidence) });
   if (a.country && b.country) evidence.push({ element: 'country', left: a.country, right: b.country, comparator: a.country === b.country ? 'same' : 'different', contribution: a.country === b.country ? 1 : -1.5 });
   return { probability: probabilityOf(sumOf(evidence)), evidence };
 };

@@ -2,6 +2,7 @@ import type { Evidence } from '@parley/contracts';
 import { bestBirthDate } from './birth-date.js';
 import { agreedIn, compareNames, evidenceOf, namesakeLogOdds, type ComparedNames, type ComparedWords } from './judge-names.js';
 import { agreementWorth } from './agreement-worth.js';
+import { compareDocuments } from './compare-documents.js';
 import { againstBoth, probabilityOf, sumOf } from './log-odds.js';
 import type { NameWord } from './name-word.js';
 import type { PreparedName } from './prepare-name.js';
@@ -13,9 +14,13 @@ export interface ScoredComparison {
   readonly evidence: Evidence[];
 }
 
-// Two registrations drawn at random are about the same person far less often than one time in ten thousand.
-export const priorLogOdds = -8.6;
+// Of two registrations that a key brings together, about one pair in a thousand is one person, before names and dates are looked at.
+export const priorLogOdds = -7.2;
+// Namesakes are many where no date tells them apart.
+const undated = -1.4;
 const sexConflict = -1.5;
+const sameNationality = 1.2;
+const otherNationality = -1.8;
 const contradicted = -2;
 // A name that stands against another but resembles it counts less against: up to this.
 const resembles = 1.2;
@@ -101,7 +106,7 @@ const nameEvidence = ({ compared, left, right, logOdds }: ScoredNames): Evidence
   ];
   if (compared.reversed) evidence.push({ element: 'name', left: 'child', right: 'parent', comparator: 'descent turned around', contribution: reversal });
   if (compared.otherSuffix) evidence.push({ element: 'name', left: left.suffix ?? '', right: right.suffix ?? '', comparator: 'another generation', contribution: suffixConflict });
-  evidence.push({ element: 'namesakes', left: '', right: '', comparator: 'relatives and namesakes share names too', contribution: logOdds - sumOf(evidence) });
+  evidence.push({ element: 'prior', left: '', right: '', comparator: 'relatives and namesakes share names too', contribution: logOdds - sumOf(evidence) });
   return evidence;
 };
 
@@ -112,9 +117,15 @@ export const comparePreparedPersons = (a: PreparedPerson, b: PreparedPerson): Sc
   const evidence = nameEvidence(names);
   const birth = bestBirthDate(a.birthDates, b.birthDates);
   if (birth) evidence.push({ element: 'birth date', left: birth.left, right: birth.right, comparator: birth.comparator, contribution: birth.logOdds });
+  else evidence.push({ element: 'birth date', left: a.birthDates[0] ?? '–', right: b.birthDates[0] ?? '–', comparator: 'not on both sides', contribution: undated });
+  const documents = compareDocuments(a.documents, b.documents);
+  if (documents) evidence.push(documents);
+  const nation = a.nationalities.find((one) => b.nationalities.includes(one));
+  if (nation !== undefined) evidence.push({ element: 'nationality', left: nation, right: nation, comparator: 'same', contribution: sameNationality });
+  else if (a.nationalities.length > 0 && b.nationalities.length > 0) evidence.push({ element: 'nationality', left: a.nationalities.join(', '), right: b.nationalities.join(', '), comparator: 'different', contribution: otherNationality });
   if (a.sex && b.sex && a.sex !== b.sex) evidence.push({ element: 'sex', left: a.sex, right: b.sex, comparator: 'different', contribution: sexConflict });
   return { probability: probabilityOf(sumOf(evidence)), evidence };
 };
 
-/** Rule person/1 (design.md §5.3): names, birth dates and sex as log-odds. Names that share no word at all cannot match, whatever the date. */
+/** Rule person/1 (design.md §5.3): names, birth dates, documents and sex as log-odds. Names that share no word at all cannot match, whatever the date. */
 export const comparePersons = (a: Person, b: Person): ScoredComparison => comparePreparedPersons(preparePerson(a), preparePerson(b));

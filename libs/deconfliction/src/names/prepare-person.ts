@@ -1,4 +1,4 @@
-import type { Subject } from '@parley/contracts';
+import type { Identifier, Subject } from '@parley/contracts';
 import { prepareName, prepareParts, type PreparedName } from './prepare-name.js';
 
 export type Person = Extract<Subject, { kind: 'person' }>;
@@ -7,6 +7,8 @@ export type Person = Extract<Subject, { kind: 'person' }>;
 export interface PreparedPerson {
   readonly names: readonly PreparedName[];
   readonly birthDates: readonly string[];
+  readonly documents: readonly Identifier[];
+  readonly nationalities: readonly string[];
   readonly sex: Person['sex'];
 }
 
@@ -26,7 +28,7 @@ export const preparePerson = (person: Person): PreparedPerson => {
   const before = known.get(person);
   if (before) return before;
   const names = [...person.names.map((n) => (n.full === undefined ? prepareParts(n) : prepareName(n.full))), ...person.aliases.map(prepareName)];
-  const prepared = { names: names.slice(0, namesPerSubjectMax), birthDates: birthDatesOf(person), sex: person.sex };
+  const prepared = { names: names.slice(0, namesPerSubjectMax), birthDates: birthDatesOf(person), documents: person.identifiers, nationalities: (person.nationalities ?? []).map((one) => one.trim().toUpperCase()), sex: person.sex };
   known.set(person, prepared);
   return prepared;
 };

@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import { nameRank } from './compare-persons.js';
+import { NameIndex } from './name-index.js';
+import { prepareName } from './prepare-name.js';
+import { WordIndex } from './word-index.js';
+
+const listed = ['CHANG, Chi Fu', 'AYACHE, Hassan Mahmoud', 'HALAVANAU, Viktar Hryhoryavich', 'JUNTARAPRAPORN, Aping', 'AL-SHABAN, Hasan', 'LI, Hong Ri', 'GARCIA LOPEZ, Maria', 'SAFI-AL-DIN, Abdallah'];
+const keyed = (key: string) => createHmac('sha256', 'a key of one deployment').update(key).digest('base64url');
+const indexOf = (vocabulary?: WordIndex) => {
+  const index = new NameIndex(nameRank, vocabulary);
+  for (const name of listed) index.add(prepareName(name));
+  return index;
+};
+const first = (index: ReturnType<typeof indexOf>, name: string) => listed[index.search(prepareName(name), 5).found[0]?.id ?? -1];
+
+describe('an index of names', () => {
+  it.each([
+    ['CHANG, Xifu', 'CHANG, Chi Fu', 'a word for two'],
+    ['AYASH, Hassan', 'AYACHE, Hassan Mahmoud', 'another transcription'],
+    ['GOLOVANOV, Viktor Grigoriyevich', 'HALAVANAU, Viktar Hryhoryavich', 'another language'],
+    ['CHANTARAPRAPAPORN, Apinya', 'JUNTARAPRAPORN, Aping', 'many letters'],
+    ['ALSHABAN, Hasan', 'AL-SHABAN, Hasan', 'an article written together'],
+    ['LI, Hongri', 'LI, Hong Ri', 'two words written as one'],
+    ['SAFIEDDINE, Abdullah', 'SAFI-AL-DIN, Abdallah', 'a glued ending'],
+  ])('finds by %s the name %s behind %s', (asked, name) => expect(first(indexOf(), asked)).toBe(name));
+
+  it('finds the same when it holds only keyed digests of the keys', () => {
+    const [open, blind] = [indexOf(), indexOf(new WordIndex(keyed))];
+    for (const asked of ['AYASH, Hassan', 'GOLOVANOV, Viktor', 'Maria Garcia', 'nobody at all']) expect(blind.search(prepareName(asked), 5)).toEqual(open.search(prepareName(asked), 5));
+  });
+});
