@@ -50,7 +50,8 @@ export class AgencyClient {
     this.consumers.push(consumer);
     const joined = new Promise<void>((resolve, reject) => {
       consumer.on(consumer.events.GROUP_JOIN, () => resolve());
-      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+      // A crash that the client mends by itself, such as a group that the broker is still loading, ends nothing.
+      consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error));
     });
     joined.catch(() => undefined);
     await consumer.connect();
