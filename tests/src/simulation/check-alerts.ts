@@ -36,6 +36,12 @@ const overtold = (told: Told, revisions: ReadonlyMap<string, readonly Conflict[]
 
 const mayBeTold = (conflict: Conflict, side: SideName) => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side }) !== undefined;
 
+/** Whether the last that a side was told is not its end; one that was overtaken by an opening anew was never told, and need not be. */
+const believesItOpen = (alerts: readonly Alert[]): boolean => {
+  const latest = Math.max(...alerts.map(({ at }) => Date.parse(at)));
+  return alerts.some(({ at, notice }) => Date.parse(at) === latest && notice !== 'closed');
+};
+
 const undertold = (revisions: readonly Conflict[], all: readonly Told[]): string[] => {
   const opened = revisions.findLast(({ change }) => change.startsWith('opened'));
   const closed = opened && revisions.find(({ revision, state }) => revision > opened.revision && state === 'closed');
@@ -45,13 +51,13 @@ const undertold = (revisions: readonly Conflict[], all: readonly Told[]): string
     const toAgent = all.filter((told) => told.alert.conflictId === last.conflictId && told.alert.recipient.role === 'case-agent' && sideOf(last, told) === side).map(({ alert }) => alert);
     const since = toAgent.filter(({ at }) => Date.parse(at) >= Date.parse(opened.changedAt));
     const name = `${last[side].agency} of ${last.conflictId}`;
-    if (!closed) return since.some(({ notice }) => notice !== 'closed') ? [] : [`nobody told ${name}`];
+    if (!closed) return believesItOpen(toAgent) ? [] : [`nobody told ${name}`];
     // Whoever was told of it since is told that it is over, unless they may not know of it by then.
     return since.length > 0 && !since.some(({ notice }) => notice === 'closed') ? [`nobody told ${name} that it is over`] : [];
   });
 };
 
-/** Every side that may know is told at least once since the conflict was opened last, and nobody of what they may not know. */
+/** Every side that may know of a conflict has been told, and not since that it is over; nobody was told what they may not know. */
 export const checkAlerts = (system: SimulatedSystem, revisions: ReadonlyMap<string, readonly Conflict[]>): string[] => {
   const all = toldOf(system);
   return [...all.flatMap((told) => overtold(told, revisions)), ...[...revisions.values()].flatMap((own) => undertold(own, all))];
