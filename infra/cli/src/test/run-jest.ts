@@ -23,7 +23,7 @@ export const runJest = (kind: { name: string; workers: number }, env: Record<str
   console.error(`\nTests: ${kind.name}`);
   const done = spawnSync(
     process.execPath,
-    ['--experimental-vm-modules', '--no-warnings', join(projectRoot, 'node_modules/jest/bin/jest.js'), '--testRegex', `\\.${kind.name}\\.spec\\.ts$`, '--testMatch', `--maxWorkers=${kind.workers}`, '--json', `--outputFile=${report}`, '--passWithNoTests', '--silent', '--forceExit'],
+    ['--experimental-vm-modules', '--no-warnings', join(projectRoot, 'node_modules/jest/bin/jest.js'), `--testPathPatterns=\\.${kind.name}\\.spec\\.ts$`, `--maxWorkers=${kind.workers}`, '--json', `--outputFile=${report}`, '--passWithNoTests', '--silent', '--forceExit'],
     { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
   );
   if (!existsSync(report)) {
