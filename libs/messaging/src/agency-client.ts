@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import kafkajs, { type Consumer, type Producer } from 'kafkajs';
 import { encodeBinary } from './records/cloud-events.js';
 import { decodeRecord } from './records/decode-record.js';
@@ -20,10 +21,13 @@ export interface RawRecord {
   readonly headers?: Record<string, string>;
 }
 
+const anewAfterMs = 500;
+
 /** An agency's case system as our tools and stories play it: nothing but a Kafka client with that agency's own credentials. */
 export class AgencyClient {
   private producer: Promise<Producer> | undefined;
   private readonly consumers: Consumer[] = [];
+  private closed = false;
 
   constructor(private readonly options: Omit<KafkaConfig, 'clientId'> & { readonly agency: string }) {}
 
@@ -44,14 +48,41 @@ export class AgencyClient {
     await (await this.producer).send({ topic: prefixed(this.options, topic), acks: -1, compression: codec, messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })) });
   }
 
-  /** Reads topics from their beginning, in a group of its own; resolves once the group is joined, rejects where it may not be. */
-  async follow(topics: readonly string[], onRecord: (record: Received) => void): Promise<void> {
+  /**
+   * Reads topics from their beginning, each record once, in a group of its own; resolves once the group is joined, rejects where it may not be.
+   * From then on it lives on: a client that ends by itself is made anew.
+   */
+  follow(topics: readonly string[], onRecord: (record: Received) => void): Promise<void> {
+    const read = new Map<string, bigint>();
+    return this.followWith(topics, (record) => {
+      const [partition, offset] = [`${record.topic}/${record.partition}`, BigInt(record.offset)];
+      if (offset <= (read.get(partition) ?? -1n)) return;
+      read.set(partition, offset);
+      onRecord(record);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.consumers.map((consumer) => consumer.disconnect().catch(() => undefined)));
+    await this.producer?.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+
+  private async followWith(topics: readonly string[], onRecord: (record: Received) => void): Promise<void> {
     const consumer = this.kafka().consumer({ groupId: prefixed(this.options, `${this.options.agency}.${randomUUID()}`), allowAutoTopicCreation: false, maxWaitTimeInMs: 500, minBytes: 1, sessionTimeout: 10_000, heartbeatInterval: 1_000, retry: patientTimes.retry });
     this.consumers.push(consumer);
+    let hasJoined = false;
     const joined = new Promise<void>((resolve, reject) => {
-      consumer.on(consumer.events.GROUP_JOIN, () => resolve());
+      consumer.on(consumer.events.GROUP_JOIN, () => {
+        hasJoined = true;
+        resolve();
+      });
       // A crash that the client mends by itself, such as a group that the broker is still loading, ends nothing.
-      consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error));
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        if (payload.restart) return;
+        if (hasJoined) void this.followAnew(topics, onRecord);
+        else reject(payload.error);
+      });
     });
     joined.catch(() => undefined);
     await consumer.connect();
@@ -65,9 +96,12 @@ export class AgencyClient {
     await joined;
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.consumers.map((consumer) => consumer.disconnect().catch(() => undefined)));
-    await this.producer?.then((producer) => producer.disconnect()).catch(() => undefined);
+  private async followAnew(topics: readonly string[], onRecord: (record: Received) => void): Promise<void> {
+    while (!this.closed) {
+      const following = await this.followWith(topics, onRecord).then(() => true, () => false);
+      if (following) return;
+      await wait(anewAfterMs);
+    }
   }
 
   private async connected(): Promise<Producer> {
