@@ -1,9 +1,13 @@
+import { agreedIn, compareNames, compareOrganizationNames, prepareName, prepareOrganizationName } from '@parley/deconfliction';
 import type { Evaluation } from './evaluation.js';
 import { readCsv } from './read-csv.js';
 import { Registry, type Listed } from './registry.js';
 import { askAll, retrievalReport, type Query } from './retrieval.js';
 
 const partsOf = (row: Record<string, string>): string[] => [row.type === 'individual' ? 'Person' : 'Organization', ...(row.drug_program === '1' ? ['narcotics', ...(row.type === 'individual' ? ['narcotics Person'] : [])] : [])];
+
+const sharesNoWord = ({ type, alias = '', primary_name: name = '' }: Record<string, string>): boolean =>
+  (type === 'individual' ? agreedIn(compareNames(prepareName(alias), prepareName(name))) : compareOrganizationNames(prepareOrganizationName(alias), prepareOrganizationName(name)).agreed) === 0;
 
 /** Aliases look for the primary name of their entity, among every primary name of the file and the drawn ones. */
 export const aliasesEvaluation: Evaluation = {
@@ -12,7 +16,7 @@ export const aliasesEvaluation: Evaluation = {
     const rows = readCsv(csvPath);
     const listed = new Map<string, Listed>();
     for (const { ent_num: entity = '', type, primary_name: name = '' } of rows) listed.set(entity, { entity, person: type === 'individual', names: [name] });
-    const queries = rows.map((row): Query => ({ entity: row.ent_num ?? '', person: row.type === 'individual', name: row.alias ?? '', parts: partsOf(row) }));
+    const queries = rows.map((row): Query => ({ entity: row.ent_num ?? '', person: row.type === 'individual', name: row.alias ?? '', parts: partsOf(row), sharesNoWord: sharesNoWord(row) }));
     return retrievalReport(askAll(new Registry([...listed.values()], distractors, onProgress), queries, onProgress));
   },
 };

@@ -8,6 +8,8 @@ export interface Query {
   readonly person: boolean;
   readonly name: string;
   readonly parts: readonly string[];
+  /** The name and the one that it should bring up have no word in common, however it is spelled. */
+  readonly sharesNoWord?: boolean;
 }
 
 /** What became of a search: the true entity's place (0 where it did not come up), and the cost. */
@@ -44,6 +46,7 @@ export const retrievalMeasures = (answers: readonly Answer[]): Record<string, Me
     'recall@1Interval': intervalOf(byEntity, (sample) => recallAt(sample.flat(), 1), 200),
     'recall@20': recallAt(answers, searchedDeep),
     'recall@20Interval': intervalOf(byEntity, (sample) => recallAt(sample.flat(), searchedDeep), 200),
+    sharesNoWord: mean(answers.map(({ query }) => Number(query.sharesNoWord ?? false))),
     candidatesPerQuery: mean(answers.map(({ compared }) => compared)),
     microsPerQuery: mean(answers.map(({ micros }) => micros)),
   };

@@ -15,10 +15,15 @@ const resembling = 0.42;
 const fuzzyJoin = 0.16;
 
 const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTaken: number, most: number): { word: number; pair: number; difference: number } | undefined => {
-  for (const [w, word] of name.words.entries()) {
+  if (other.words.length < 2) return undefined;
+  for (let w = 0; w < name.words.length; w++) {
     if (taken & (1 << w)) continue;
-    for (const [p, pair] of other.joined.entries()) {
+    const word = name.words[w] as NameWord;
+    for (let p = 0; p < other.words.length - 1; p++) {
       if (otherTaken & (3 << p)) continue;
+      // What is as long as two words together, roughly, may be both.
+      if (Math.abs((other.words[p] as NameWord).text.length + (other.words[p + 1] as NameWord).text.length - word.text.length) > 3) continue;
+      const pair = other.joined[p] as NameWord;
       if (Math.abs(pair.codes.length - word.codes.length) > 2) continue;
       const difference = pair.sound === word.sound ? 0 : most > 0 ? differenceOf(word, pair) : 1;
       if (difference <= most) return { word: w, pair: p, difference };
@@ -30,8 +35,10 @@ const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTak
 /** Puts each word of a name to at most one of the other's, the closest first; words written together or apart count as one. */
 export const alignNames = (left: PreparedName, right: PreparedName): AlignedWords[] => {
   const aligned: AlignedWords[] = [];
-  const [a, b] = [left.words, right.words];
-  let [takenA, takenB] = [0, 0];
+  const a = left.words;
+  const b = right.words;
+  let takenA = 0;
+  let takenB = 0;
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {
       if (takenB & (1 << j) || a[i]?.text !== b[j]?.text) continue;

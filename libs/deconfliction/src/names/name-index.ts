@@ -19,9 +19,11 @@ export interface Search {
 
 // A word that more names than this carry finds them only together with another word of theirs.
 const commonFrom = 2_000;
-const postingsRead = 6_000;
-const comparedMax = 128;
-const pairsLookedUp = 8;
+// What is met at most before the promising are told from the others.
+const namesMet = 1_500;
+const none: readonly number[] = [];
+const comparedMax = 96;
+const pairsLookedUp = 6;
 const pairPostingsMax = 400;
 // What a word of the shorter name counts against the pair when nothing stands for it, and what a word too many does.
 const againstEach = 2;
@@ -42,7 +44,7 @@ const bucketOf = (text: string): number => {
 };
 const joinedPlaces = (first: NameWord, second: NameWord) => `${first.places}${second.places}`.replace(/(.)\1+/g, '$1');
 const joinedFrom = 4;
-const togetherRead = 300;
+const togetherRead = 100;
 const joinedDifference = 0.2;
 
 /** A word that is looked for, with the words of the index that resemble it. */
@@ -145,21 +147,17 @@ export class NameIndex<Name extends PreparedName> {
       met[id] = search;
       ids.push(id);
     };
-    let read = 0;
-    for (const similar of asked) {
-      for (const { id: word } of similar) {
-        const size = holders.sizeOf(word);
-        if (size > commonFrom || read + size > postingsRead) continue;
-        read += size;
-        const start = holders.startOf(word);
-        for (let place = start; place < start + size; place++) meet(holders.at(place));
-      }
-    }
     const common = asked.map((similar) => similar.filter(({ id }) => holders.sizeOf(id) > commonFrom).slice(0, pairsLookedUp));
     for (const [i, first] of common.entries()) {
       for (const second of common.slice(i + 1)) {
-        for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of pairs.get(pairKey(a.id, b.id)) ?? []) meet(id);
+        for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of ids.length < namesMet ? (pairs.get(pairKey(a.id, b.id)) ?? none) : none) meet(id);
       }
+    }
+    for (const { id: word } of asked.flat().sort((a, b) => worth(b) - worth(a))) {
+      const size = holders.sizeOf(word);
+      if (size > commonFrom || ids.length + size > namesMet) continue;
+      const start = holders.startOf(word);
+      for (let place = start; place < start + size; place++) meet(holders.at(place));
     }
     return ids;
   }
@@ -173,10 +171,13 @@ export class NameIndex<Name extends PreparedName> {
         standsFor[one.id] = i;
       }
     }
+    const asking = name.words.length;
     for (const id of met) {
       const size = wordsOf.sizeOf(id);
       const start = wordsOf.startOf(id);
-      let [sum, found, stood] = [0, 0, 0];
+      let sum = 0;
+      let found = 0;
+      let stood = 0;
       for (let place = start; place < start + size; place++) {
         const word = wordsOf.at(place);
         const value = values[word] as number;
@@ -186,7 +187,8 @@ export class NameIndex<Name extends PreparedName> {
         sum += value;
         found++;
       }
-      const [here, there] = [Math.max(0, name.words.length - found), Math.max(0, (this.names[id] as Name).words.length - found)];
+      const here = Math.max(0, asking - found);
+      const there = Math.max(0, size - found);
       promise[id] = sum - againstEach * Math.min(here, there) - omittedEach * Math.abs(here - there);
     }
     for (const similar of asked) for (const { id } of similar) values[id] = 0;
