@@ -4,7 +4,8 @@ import { readCsv } from './read-csv.js';
 import { Registry, type Listed } from './registry.js';
 import { askAll, retrievalReport, type Query } from './retrieval.js';
 
-const partsOf = (row: Record<string, string>): string[] => [row.type === 'individual' ? 'Person' : 'Organization', ...(row.drug_program === '1' ? ['narcotics', ...(row.type === 'individual' ? ['narcotics Person'] : [])] : [])];
+const kinds: Readonly<Record<string, string>> = { individual: 'Person', vessel: 'Vessel', aircraft: 'Aircraft' };
+const partsOf = (row: Record<string, string>): string[] => [kinds[row.type ?? ''] ?? 'Organization', ...(row.drug_program === '1' ? ['narcotics', ...(row.type === 'individual' ? ['narcotics Person'] : [])] : [])];
 
 const sharesNoWord = ({ type, alias = '', primary_name: name = '' }: Record<string, string>): boolean =>
   (type === 'individual' ? agreedIn(compareNames(prepareName(alias), prepareName(name))) : compareOrganizationNames(prepareOrganizationName(alias), prepareOrganizationName(name)).agreed) === 0;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { comparePersons, personKeys, policy2031, type Person } from '@parley/deconfliction';
 import { UserError } from '../command.js';
+import { projectRoot } from '../system/installation.js';
 import type { Evaluation, Measure, OnProgress } from './evaluation.js';
 import { birthDatesIn, nationalitiesIn, sexIn } from './ofac-remarks.js';
 import { personOf } from './persons-of.js';
@@ -9,8 +10,9 @@ import { readCsv, readRows } from './read-csv.js';
 import { intervalOf } from './verdicts.js';
 
 const listedBeside = (csvPath: string): Person[] => {
-  const sdn = join(dirname(csvPath), '../ofac/sdn.csv');
-  if (!existsSync(sdn)) throw new UserError(`The list that the clean names are held against is missing: ${sdn}.`);
+  const places = [join(dirname(csvPath), '../ofac/sdn.csv'), join(dirname(csvPath), 'sdn.csv'), join(projectRoot, '../shared/data/ofac/sdn.csv')];
+  const sdn = places.find((place) => existsSync(place));
+  if (!sdn) throw new UserError(`The list that the clean names are held against is missing; it is looked for at ${places.join(', ')}.`);
   return readRows(readFileSync(sdn, 'utf8')).filter(([, , type]) => type === 'individual').map((row) => personOf([row[1] ?? ''], birthDatesIn(row[11] ?? ''), sexIn(row[11] ?? ''), nationalitiesIn(row[11] ?? '')));
 };
 
