@@ -6,12 +6,14 @@ import { preparePerson, type Person } from './prepare-person.js';
 export const personKeysMax = 40;
 
 const groupsPerWordMax = 2;
+// A word that no list of frequent names knows: by itself it brings few together.
+const rareFrom = 9;
 const pairKey = (a: string, b: string) => `n:${[a, b].sort().join(':')}`;
 const initialsOf = (words: readonly NameWord[]) => [words[0], words.at(-1)].map((word) => word?.skeleton.charAt(0) ?? '').sort().join('');
 
 /**
  * Candidate keys of a person: two records that rule person/1 can match share at least one. A full birth date finds by itself; a year finds
- * with one word of the name by its sound or by the name that it is a form of, a month with the initials; without a date two words must agree.
+ * with one word of the name by its sound or by the name that it is a form of, a month with the initials; without a date two words must agree, or a rare one.
  * Plain strings, so that a keyed digest of each finds the same.
  */
 export const personKeys = (person: Person): string[] => {
@@ -28,6 +30,7 @@ export const personKeys = (person: Person): string[] => {
     const sounds = [...new Set(rarest.filter((word) => !word.initial).map((word) => word.skeleton))];
     for (const sound of sounds) for (const year of years) keys.add(`y:${year}:${sound}`);
     for (const [i, sound] of sounds.entries()) for (const other of sounds.slice(i + 1)) keys.add(pairKey(sound, other));
+    for (const word of rarest) if (words.length === 1 || (birthDates.length === 0 && word.rarity >= rareFrom)) keys.add(`w:${word.skeleton}`);
     for (const { groups } of rarest) {
       for (const group of groups.slice(0, groupsPerWordMax)) {
         for (const year of years) keys.add(`v:${year}:${group}`);
