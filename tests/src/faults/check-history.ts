@@ -70,17 +70,18 @@ const checkStatements = (statements: SeenAtTheEnd['statements'], truth: readonly
  * A side of a conflict, with what that side was told of it, in the order in which it was decided. Not by revision: below a pointer it is made up
  * of the side's own doings, and begins anew with the conflict.
  */
-const sidesOf = (conflict: ConflictSeen, { alerts }: History) => (['a', 'b'] as const).map((side) => {
-  const own = alerts.filter(({ agency, said }) => said.conflictId === conflict.conflictId && agency === conflict[side].agency && said.yours.registrationId === conflict[side].registrationId);
+const sidesOf = (conflict: ConflictSeen, alerts: History['alerts']) => (['a', 'b'] as const).map((side) => {
+  const own = alerts.filter(({ agency, said }) => agency === conflict[side].agency && said.yours.registrationId === conflict[side].registrationId);
   return { side, own, told: own.map(({ said }) => said).filter(({ recipient }) => recipient.role === 'case-agent').sort((x, y) => Date.parse(x.at) - Date.parse(y.at)), name: `${keyOf(conflict[side])} of ${pairOf(conflict)}` };
 });
 
 const checkTold = (history: History, conflicts: readonly ConflictSeen[], truth: readonly TruePair[], versions: Versions): Finding[] => {
   const wanted = new Map(truth.map((t) => [t.pair, t]));
   const known = new Set(conflicts.map(({ conflictId }) => conflictId));
+  const alertsOf = Map.groupBy(history.alerts, ({ said }) => said.conflictId);
   return [
     ...history.alerts.filter(({ said }) => !known.has(said.conflictId)).map(({ agency, said }) => `${agency} was told of ${said.conflictId}, which the desk does not know`).map(finding('over-told')),
-    ...conflicts.flatMap((conflict) => sidesOf(conflict, history).flatMap(({ side, own, told, name }): Finding[] => {
+    ...conflicts.flatMap((conflict) => sidesOf(conflict, alertsOf.get(conflict.conflictId) ?? []).flatMap(({ side, own, told, name }): Finding[] => {
       const pair = pairOf(conflict);
       const [first, second] = pair.split(' ~ ') as [string, string];
       const at = (t: PairTruth) => t[keyOf(conflict[side]) === first ? 'a' : 'b'];

@@ -27,7 +27,7 @@ const points: Readonly<Record<ServiceName, readonly string[]>> = (() => {
     console: reading,
   };
 })();
-const shortPoints = new Set(['registration:after-commit', 'matching:between-index-and-match', 'conflict:after-send', 'alert:before-ledger']);
+const shortPoints = new Set(['matching:between-index-and-match', 'alert:before-ledger']);
 
 const dieAt = (service: ServiceName, point: string): Fault => ({
   name: `kill -9 of ${service} at ${point}`,
@@ -98,7 +98,7 @@ const weather = (name: string, kind: 'lost-answers' | 'black-hole', forMs: numbe
 });
 
 const databaseCrash: Fault = {
-  name: 'PostgreSQL crashes and comes back', isShort: true,
+  name: 'PostgreSQL crashes and comes back',
   happens: async ({ parts }) => {
     await parts.crash('postgres');
     await wait(500);
@@ -150,8 +150,8 @@ const rebalances = (service: ServiceName): Fault => ({
   },
 });
 
-const replays = (service: ServiceName, isShort = false): Fault => ({
-  name: `${service} reads everything again from offset 0`, isShort,
+const replays = (service: ServiceName): Fault => ({
+  name: `${service} reads everything again from offset 0`,
   happens: async (system) => `${(await system.replayFromZero(service)).length} groups`,
 });
 
@@ -176,6 +176,6 @@ export const faults: readonly Fault[] = [
   databaseCrash, sessionsEnd, redisComesAndGoes,
   ...pipeline.map(stalls),
   ...pipeline.map(rebalances),
-  ...pipeline.map((service) => replays(service, service === 'matching')),
+  ...pipeline.map(replays),
   morePartitions,
 ];

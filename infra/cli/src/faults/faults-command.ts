@@ -14,7 +14,7 @@ const usage = [
   'wrong: processes killed at every await of their hot paths, the broker, the database and Redis killed, stalled or cut off, rebalances, replays.',
   'After each, what agencies and desk were told is compared with the rules applied by brute force. Prints a table; exits 0 when nothing was wrong.',
   '',
-  '  --short    the nine faults that npm test runs as well',
+  '  --short    the seven faults that npm test runs as well',
   '  --only     faults whose name contains these words (several with commas between them)',
   '  --seed     what chance comes from (1)',
   '  --corpus   instead: replays that corpus with three instances of matching, one of which is killed every ten seconds, and checks it',
