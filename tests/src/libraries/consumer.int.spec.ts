@@ -36,8 +36,9 @@ describe('a consumer on a real broker', () => {
     await publish('order', 500);
     await until(500);
     const byKey = Map.groupBy(seen.all, ({ key }) => key);
-    expect([...byKey.values()].map((records) => inOrder(records.map(nOf)))).toEqual([true, true, true, true, true]);
-    expect(seen.all).toHaveLength(500);
+    // A group that changes on a busy machine hands some over again: each record's first time is what has an order.
+    expect([...byKey.values()].map((records) => inOrder([...new Set(records.map(nOf))]))).toEqual([true, true, true, true, true]);
+    expect(new Set(seen.all.map(nOf)).size).toBe(500);
   });
 
   it('waits while a fault passes and hands over the same records again; other partitions go on meanwhile', async () => {
