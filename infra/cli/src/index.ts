@@ -10,7 +10,6 @@ export type { KnownValue } from './evaluate/identifiers/known-values.js';
 export { liveConflicts, type ListedConflict } from './replay/officer-api.js';
 export { replay } from './replay/replay.js';
 export { deskToken } from './system/desk-token.js';
-export { freePort } from './system/free-port.js';
 export { projectRoot } from './system/installation.js';
 export { ServiceProcess } from './system/service-process.js';
 export { services, type ServiceName } from './system/services.js';

@@ -2,29 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { agencyTopics, internalTopics, Receipt, RegistrationAccepted, type RegistrationChecked } from '@parley/contracts';
 import { AgencyClient, type RawRecord } from '@parley/messaging';
 import { addAgency, provisionKafka, type AgencyCredentials } from '@parley/stack';
-import { FakeClock, filed, testDatabase, testStack, type TestDatabase, type TestStack } from '@parley/testing';
+import { FakeClock, filed, Inbound, testDatabase, testStack, type TestDatabase, type TestStack } from '@parley/testing';
 import type { NestService } from '@parley/security';
 import { createRegistrationService } from './create-registration-service.js';
 import { migrations, schema } from './migrations/index.js';
-
-/** What has been read so far, and a way to wait for what is to come. */
-class Inbound<T> {
-  readonly all: T[] = [];
-  private waiting: (() => void)[] = [];
-
-  take(item: T): void {
-    this.all.push(item);
-    for (const look of this.waiting.splice(0)) look();
-  }
-
-  async first(wanted: (item: T) => boolean): Promise<T> {
-    for (;;) {
-      const found = this.all.find(wanted);
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
-  }
-}
 
 interface CaseSystem extends AgencyCredentials {
   readonly client: AgencyClient;

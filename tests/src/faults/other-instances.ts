@@ -1,4 +1,5 @@
-import { freePort, instanceOf, services, type RunningSystem, type ServiceName, type ServiceProcess } from '@parley/cli';
+import { instanceOf, services, type RunningSystem, type ServiceName, type ServiceProcess } from '@parley/cli';
+import { freePort } from '@parley/stack';
 
 const firstPort = 18_200;
 
@@ -11,7 +12,9 @@ export const otherInstances = (around: { readonly dir: string; readonly say: (li
     async start(name: ServiceName): Promise<ServiceProcess> {
       const description = services.find((service) => service.name === name);
       if (!description) throw new Error(`there is no ${name}`);
-      const another = instanceOf(description, `http://localhost:${await freePort(firstPort, taken)}`, around);
+      const port = await freePort(firstPort, taken);
+      taken.add(port);
+      const another = instanceOf(description, `http://localhost:${port}`, around);
       another.start();
       all.push(another);
       await another.ready();

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '@parley/cli';
-import { startStack, type PartName, type Stack } from '@parley/stack';
+import { freePort, startStack, type PartName, type Stack } from '@parley/stack';
 import { TcpProxy } from './tcp-proxy.js';
 
 // Out of the way of every other stack on the machine.
@@ -22,7 +21,7 @@ export class PartsUnderFaults {
 
   static async start(dir: string, chance: () => number): Promise<PartsUnderFaults> {
     const stacks = new Map<PartName, Stack>();
-    const proxyPort = await freePort(firstProxyPort, new Set());
+    const proxyPort = await freePort(firstProxyPort);
     const brokerPort = () => Number(stacks.get('kafka')?.kafka.brokers[0]?.split(':')[1] ?? 0);
     const parts = new PartsUnderFaults(dir, stacks, await TcpProxy.listen(proxyPort, brokerPort, chance));
     await Promise.all((['postgres', 'redis', 'kafka'] as const).map((name) => parts.startPart(name)));

@@ -9,7 +9,7 @@ import * as console_ from '@parley/console';
 import { internalTopics, type MatchedPair, type Side } from '@parley/contracts';
 import { AgencyClient } from '@parley/messaging';
 import type { NestService } from '@parley/security';
-import { addAgency, isFree, provisionKafka } from '@parley/stack';
+import { addAgency, freePort, provisionKafka } from '@parley/stack';
 import { testDatabase, testStack, type TestDatabase } from '@parley/testing';
 import { chromiumPath, startChromium } from '@parley/testing/browser';
 import type { Browser, Page } from 'playwright-core';
@@ -29,8 +29,6 @@ const pair = (name: string, given: Partial<MatchedPair> = {}): MatchedPair => ({
   matches: [{ rule: 'place-time/1', policyVersion: '2031.1', class: 'exact', summary: 'within 57 m of each other', evidence: [{ element: 'place', left: '2412 W', right: '2438 W', comparator: 'distance', meters: 57, limitMeters: 290 }] }],
   ...given,
 });
-
-const freePort = async (from: number): Promise<number> => ((await isFree(from)) ? from : freePort(from + 1));
 
 if (!chromiumPath) console.warn('No Chromium here, so the story in the browser is skipped. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
 const describeInBrowser = chromiumPath ? describe : describe.skip;

@@ -5,7 +5,7 @@ import { TokenVerifier } from '@parley/security';
 import * as client from 'openid-client';
 import { samplePassword, sampleUsers } from '../sample-day/sample-people.js';
 import { audience } from '../system/service-environment.js';
-import { freePort } from '../system/free-port.js';
+import { freePort } from '@parley/stack';
 import { type IdentityServer, startIdentity } from './identity-server.js';
 import { Visitor } from './visitor.js';
 
@@ -27,7 +27,7 @@ const signIn = async (visitor: Visitor, username: string, password: string) => {
 };
 
 beforeAll(async () => {
-  const port = await freePort(18085, new Set());
+  const port = await freePort(18085);
   issuer = `http://localhost:${port}`;
   server = await startIdentity({ issuer, consoleUrl, consoleSecret: 'c'.repeat(43), deskToolSecret: 'd'.repeat(43), password: samplePassword, users: sampleUsers, keysFile }, { host: '127.0.0.1', port });
   console_ = await client.discovery(new URL(issuer), 'console', {}, client.ClientSecretBasic('c'.repeat(43)), { execute: [client.allowInsecureRequests] });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { startStack, type Stack } from '@parley/stack';
+import { freePort, type Stack, startStack } from '@parley/stack';
 import { step } from '../progress.js';
-import { freePort } from './free-port.js';
 import { identitySettings } from './identity-settings.js';
 import { forgetInstallation, projectRoot, writeInstallation, type Installation } from './installation.js';
 import { provision } from './provision.js';
@@ -33,9 +32,11 @@ const cli = join(projectRoot, 'infra/cli/dist/main.js');
 const urlsOf = async (): Promise<Record<string, string>> => {
   const taken = new Set<number>();
   const urls: Record<string, string> = {};
-  for (const { name, port } of services) urls[name] = `http://localhost:${await freePort(port, taken)}`;
-  urls['identity'] = `http://localhost:${await freePort(identityPort, taken)}`;
-  urls['reconciliation'] = `http://localhost:${await freePort(reconciliationPort, taken)}`;
+  for (const { name, port: wanted } of [...services, { name: 'identity', port: identityPort }, { name: 'reconciliation', port: reconciliationPort }]) {
+    const port = await freePort(wanted, taken);
+    taken.add(port);
+    urls[name] = `http://localhost:${port}`;
+  }
   return urls;
 };
 
