@@ -29,6 +29,10 @@ describe('the outbox and its relay on a real broker', () => {
   const of = (tag: string) => arrived.all.filter(({ key }) => key?.startsWith(tag));
   const until = (tag: string, count: number) => arrived.first(() => of(tag).length >= count);
   const waiting = () => world.database.transaction((tx) => tx.query<{ key: string }>('select key from outbox'));
+  // A row goes once the broker's answer is here, which may be after its event has arrived; that it never goes is for the time limit of the spec.
+  const untilGone = async (key = '') => {
+    while ((await waiting()).some((row) => row.key.startsWith(key)));
+  };
   /** As a process does that dies between its commit and the hand-off. */
   const dying = new Outbox('spec', new FakeClock(), { hand: () => undefined });
 
@@ -37,7 +41,7 @@ describe('the outbox and its relay on a real broker', () => {
     await until('commit', 1);
     expect(of('commit')).toMatchObject([{ id: 'commit-0-0', type: counted.type, data: { n: 0 } }]);
     await relay.stop();
-    expect(await waiting()).toEqual([]);
+    await untilGone();
     await relay.start();
   });
 
@@ -66,7 +70,7 @@ describe('the outbox and its relay on a real broker', () => {
     await emit(dying, Array.from({ length: 40 }, () => 'swept-0'));
     await until('swept', 40);
     expect(of('swept').map(({ data }) => (data as { n: number }).n)).toEqual(Array.from({ length: 40 }, (_, n) => n));
-    expect((await waiting()).filter(({ key }) => key === 'swept-0')).toEqual([]);
+    await untilGone('swept-0');
   });
 
   it('sets a row aside that the broker will never take, and sends its neighbours', async () => {
