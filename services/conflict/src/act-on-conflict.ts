@@ -1,6 +1,6 @@
-import type { Conflict, SideName } from '@parley/contracts';
-import { disclose, NotPossible, type Decision, type DisclosedConflict, type Policy } from '@parley/deconfliction';
-import type { Clock } from '@parley/observability';
+import type { AnswerGiven, Conflict, SideName } from '@parley/contracts';
+import { disclose, mustBeOpen, NotPossible, type Decision, type DisclosedConflict, type Policy } from '@parley/deconfliction';
+import { nextSpan, type Clock, type Ids } from '@parley/observability';
 import { callerOf, problemOf, ProblemError, type Principal } from '@parley/security';
 import { z } from 'zod';
 import type { ConflictJournal } from './conflict-journal.js';
@@ -10,14 +10,16 @@ import { mustAct, viewerOf } from './viewer-of.js';
 export interface ActPorts {
   readonly store: ConflictStore;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly policy: Policy;
-  readonly journal: Pick<ConflictJournal, 'note'>;
+  readonly journal: Pick<ConflictJournal, 'note' | 'answerTaken'>;
 }
 
-/** What a command says of the conflict it is for: the side it speaks for, and the revision that its sender had seen. */
+/** What a command says of the conflict it is for: the side it speaks for, the revision that its sender had seen, and the answer where it is one. */
 export interface Aim {
   readonly side?: SideName | undefined;
   readonly revision?: number | undefined;
+  readonly answer?: AnswerGiven['answer'];
 }
 
 /** What a command decides, given the conflict, the moment and the policy; undefined where nothing changes. */
@@ -42,21 +44,28 @@ const decided = (decide: () => Decision | undefined): Decision | undefined => {
 export class ActOnConflict {
   constructor(private readonly ports: ActPorts) {}
 
-  async act(who: Principal, conflictId: string, { side, revision }: Aim, decide: Decide): Promise<DisclosedConflict> {
+  async act(who: Principal, conflictId: string, { side, revision, answer }: Aim, decide: Decide): Promise<DisclosedConflict> {
     mustAct(who);
-    const { store, clock, policy, journal } = this.ports;
+    const { store, clock, policy, journal, ids } = this.ports;
     if (!isConflictId(conflictId)) throw notKnown();
     const viewer = viewerOf(who, side);
+    // No agency's registration sets a command off: its trace stays inside (docs/adr/0013).
+    const origin = { traceparent: nextSpan(undefined, ids) };
     const { conflict, decision } = await store.inTransaction(callerOf(who, 'act-on-conflict'), async (conflicts) => {
       const [known] = (await conflicts.lock([conflictId])).values();
       const seen = known && disclose(known, viewer);
       if (!known || !seen) throw notKnown();
       if (revision !== undefined && revision !== seen.revision) throw new ProblemError(problemOf('conflict', `Revision ${seen.revision} is the current one.`, '/revision'), { revision: seen.revision });
-      const decision = decided(() => decide(known, clock.now(), policy));
-      await conflicts.put(decision ? [decision] : []);
+      const decision = decided(() => {
+        // What is over for its viewer is over, whatever it may be to the other side.
+        mustBeOpen(seen);
+        return decide(known, clock.now(), policy);
+      });
+      await conflicts.put(decision ? [{ ...decision, origin }] : []);
       return { conflict: decision?.next ?? known, decision };
     });
-    if (decision) journal.note([decision]);
+    if (answer) journal.answerTaken({ conflictId, agency: who.agencyId, answer }, origin);
+    if (decision) journal.note([{ ...decision, origin }]);
     const shown = disclose(conflict, viewer);
     if (!shown) throw notKnown();
     return shown;

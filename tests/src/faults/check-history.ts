@@ -90,7 +90,8 @@ const checkTold = (history: History, conflicts: readonly ConflictSeen[], truth: 
       const repeated = Map.groupBy(new Map(own.filter(({ said }) => said.other).map(({ said }) => [said.alertId, said])).values(), (said) => `${said.revision} ${said.notice} ${said.recipient.role} to ${name}`);
       return [
         ...(now && at(now).isTold && (told.length === 0 || isOver) ? [finding('untold')(name)] : []),
-        ...(!now && told.length > 0 && !isOver && !becameSilent(keyOf(conflict[side === 'a' ? 'b' : 'a']), versions) && !versions.everHeld(first, second, (t) => at(t).isKeptFrom) ? [finding('not-told-over')(name)] : []),
+        // What became silent or protected since is as if it were gone (design.md §7).
+        ...((!now || at(now).isKeptFrom) && told.length > 0 && !isOver ? [finding('not-told-over')(name)] : []),
         ...(own.length > 0 && !versions.everHeld(first, second, (t) => at(t).isTold) ? [finding('over-told')(name)] : []),
         ...(own.some(({ said }) => said.other) && !versions.everHeld(first, second, (t) => at(t).isGivenName) ? [finding('named')(name)] : []),
         ...[...repeated].filter(([, all]) => all.length > 1).map(([what]) => finding('told-twice')(what)),
@@ -100,9 +101,6 @@ const checkTold = (history: History, conflicts: readonly ConflictSeen[], truth: 
     ...strangers(history, conflicts).map(finding('over-told')),
   ];
 };
-
-// Of a record that became silent, or of a hit on something protected, nothing more is said, not even that it is over: a silent hit is as no hit (design.md §7).
-const becameSilent = (other: string, versions: Versions): boolean => versions.of(other).some((version) => versions.matchable(other, version)?.side.tier === 'silent');
 
 const strangers = ({ alerts }: History, conflicts: readonly ConflictSeen[]): string[] => {
   const byId = new Map(conflicts.map((conflict) => [conflict.conflictId, conflict]));

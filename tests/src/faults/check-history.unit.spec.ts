@@ -58,13 +58,6 @@ describe('a history that is right', () => {
     expect(check(world)).toEqual([]);
   });
 
-  it('says nothing of the end of one that became silent', () => {
-    const world = cancelled(rightWorld(), { handling: { tier: 'silent' } });
-    world.conflicts = [conflict({ isLive: false, revision: 2, a: { agency: 'north', registrationId: 'N-1', version: 2 } })];
-    world.alerts.push(alert('north', 'N-1', { notice: 'closed', revision: 2 }));
-    expect(check(world)).toEqual([]);
-  });
-
   it('tells nobody on the other side of a silent record, and by no name beside one for officers', () => {
     const silent = rightWorld({ handling: { tier: 'silent' } });
     silent.alerts = [alert('north', 'N-1')];
@@ -102,6 +95,12 @@ describe('a history that is wrong is found out', () => {
     ['told-twice', 'one notice goes out as two alerts', (w) => void w.alerts.push(alert('north', 'N-1', { alertId: 'another' }))],
     ['backwards', 'somebody was told a revision that the desk has not reached', (w) => void w.alerts.push(alert('north', 'N-1', { notice: 'changed', revision: 5 }))],
     ['ghost', 'a conflict goes on after one side was cancelled', (w) => cancelled(w)],
+    ['not-told-over', 'one became silent when it was cancelled, and the other is not told that it is over', (w) => {
+      const world = cancelled(w, { handling: { tier: 'silent' } });
+      world.conflicts = [conflict({ isLive: false, revision: 2, a: { agency: 'north', registrationId: 'N-1', version: 2 } })];
+      world.alerts.push(alert('north', 'N-1', { notice: 'closed', revision: 2 }));
+      return world;
+    }],
     ['not-told-over', 'a conflict is over and nobody is told', (w) => ({ ...cancelled(w), conflicts: [conflict({ isLive: false, revision: 2 })] })],
   ])('%s: %s', (kind, _what, spoil) => {
     const world = rightWorld();

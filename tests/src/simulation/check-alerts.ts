@@ -27,14 +27,17 @@ const meantBy = (told: Told, revisions: readonly Conflict[]): { readonly conflic
 
 const overtold = (told: Told, revisions: ReadonlyMap<string, readonly Conflict[]>): string[] => {
   const { agency, alert } = told;
-  const entitled = meantBy(told, revisions.get(alert.conflictId) ?? []).filter(({ conflict, side }) => {
+  const all = revisions.get(alert.conflictId) ?? [];
+  // That it is over may be told to whoever was entitled to anything before, and with no more than that.
+  const upTo = ({ conflict: last, side }: { conflict: Conflict; side: SideName }) => all.filter(({ revision }) => revision <= last.revision).map((conflict) => ({ conflict, side }));
+  const entitled = meantBy(told, all).flatMap((meant) => (alert.notice === 'closed' ? upTo(meant) : [meant])).filter(({ conflict, side }) => {
     const other = conflict[otherSide(side)];
     return mayKnow(other.tier, conflict) && (!alert.other || (namesTheOther(other.tier) && alert.other.agency === other.agency));
   });
   return entitled.length > 0 ? [] : [`${agency} was told of ${alert.conflictId} (${alert.notice}, revision ${alert.revision}) what they may not know`];
 };
 
-const mayBeTold = (conflict: Conflict, side: SideName) => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side }) !== undefined;
+const isOpenTo = (conflict: Conflict, side: SideName) => (disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side })?.state ?? 'closed') !== 'closed';
 
 /** Whether the last that a side was told is not its end; one that was overtaken by an opening anew was never told, and need not be. */
 const believesItOpen = (alerts: readonly Alert[]): boolean => {
@@ -47,12 +50,12 @@ const undertold = (revisions: readonly Conflict[], all: readonly Told[]): string
   const closed = opened && revisions.find(({ revision, state }) => revision > opened.revision && state === 'closed');
   const last = closed ?? revisions.at(-1);
   if (!opened || !last) return [];
-  return (['a', 'b'] as const).filter((side) => mayBeTold(last, side)).flatMap((side) => {
+  return (['a', 'b'] as const).flatMap((side) => {
     const toAgent = all.filter((told) => told.alert.conflictId === last.conflictId && told.alert.recipient.role === 'case-agent' && sideOf(last, told) === side).map(({ alert }) => alert);
     const since = toAgent.filter(({ at }) => Date.parse(at) >= Date.parse(opened.changedAt));
     const name = `${last[side].agency} of ${last.conflictId}`;
-    if (!closed) return believesItOpen(toAgent) ? [] : [`nobody told ${name}`];
-    // Whoever was told of it since is told that it is over, unless they may not know of it by then.
+    if (isOpenTo(last, side)) return believesItOpen(toAgent) ? [] : [`nobody told ${name}`];
+    // Whoever was told of it since is told that it is over, be it that they may no longer know of it.
     return since.length > 0 && !since.some(({ notice }) => notice === 'closed') ? [`nobody told ${name} that it is over`] : [];
   });
 };

@@ -1,5 +1,5 @@
 import type { Conflict, RegistrationAccepted } from '@parley/contracts';
-import { alertFor, pairsAmong, policy2031, registrationKey, toMatchable } from '@parley/deconfliction';
+import { disclose, pairsAmong, policy2031, registrationKey, toMatchable } from '@parley/deconfliction';
 import type pg from 'pg';
 import type { Holdings } from './compare.js';
 
@@ -7,7 +7,6 @@ import type { Holdings } from './compare.js';
 export const pairName = (a: string, b: string): string => `${a} ~ ${b}`;
 
 const sides = ['a', 'b'] as const;
-const anyAlert = { alertId: '00000000-0000-4000-8000-000000000000', at: new Date(0).toISOString() };
 
 const rulesOf = (rules: readonly string[]) => [...new Set(rules)].sort().join(',');
 const nameOf = ({ a, b }: Conflict) => pairName(registrationKey(a.agency, a.registrationId), registrationKey(b.agency, b.registrationId));
@@ -20,8 +19,8 @@ const pairsDue = async (client: pg.Client, sources: readonly { source: Registrat
   return new Map(found.map(({ a, b, matches }) => [pairName(a, b), rulesOf(matches.map((m) => m.rule))]));
 };
 
-/** Whom `disclose()` lets know of a conflict: each of them must have been told. */
-const alertsDueOf = (conflict: Conflict): string[] => sides.filter((side) => alertFor(conflict, { role: 'case-agent', side }, 'conflict', anyAlert)).map((side) => `${conflict.conflictId} ${side}`);
+/** Whom `disclose()` lets know of a conflict that is not over for them: each of them must have been told. */
+const alertsDueOf = (conflict: Conflict): string[] => sides.filter((side) => (disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side })?.state ?? 'closed') !== 'closed').map((side) => `${conflict.conflictId} ${side}`);
 
 /** Reads what every service holds, at one moment, and derives anew what ought to be from the registrations that matching has indexed. */
 export const readHoldings = async (client: pg.Client): Promise<Holdings> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Match, Side } from '../matching/match.v1.js';
+import { Tier } from '../registration/vocabulary.v1.js';
 
 /** The life of a conflict (design.md; table D5 of research/domain.md). The table of moves is in libs/deconfliction. */
 export const ConflictState = z.enum(['new', 'notified', 'acknowledged', 'in-contact', 'agreed', 'closed']);
@@ -26,6 +27,35 @@ export type ContactRecord = z.infer<typeof ContactRecord>;
 
 export const OutcomeStatement = z.object({ outcome: Outcome, by: z.string(), at: z.iso.datetime(), note: z.string().max(2000).optional() });
 
+const Raised = z.object({ by: z.string(), reason: z.string(), at: z.iso.datetime() });
+
+/** A conflict as one of its sides may see it. */
+export const SideView = z.object({
+  conflictId: z.uuid(),
+  revision: z.int(),
+  state: ConflictState,
+  sideStates: z.array(SideState),
+  severity: Severity,
+  kinds: z.array(z.string()),
+  openedAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  startsAt: z.iso.datetime().optional(),
+  answerDueAt: z.iso.datetime().optional(),
+  tier: Tier.optional(),
+  side: SideName.optional(),
+  yours: Side.optional(),
+  other: z.object({ agency: z.string(), name: z.string(), phone: z.string(), backup: z.object({ name: z.string(), phone: z.string().optional() }).optional() }).optional(),
+  otherAnswered: z.boolean().optional(),
+  elements: z.array(z.string()).optional(),
+  matches: z.array(Match).optional(),
+  answer: Answer.optional(),
+  contacts: z.array(ContactRecord),
+  outcome: OutcomeStatement.optional(),
+  otherOutcome: OutcomeStatement.optional(),
+  raised: Raised.optional(),
+});
+export type SideView = z.infer<typeof SideView>;
+
 /** The full state of a conflict, for our own services only. Nothing of it leaves but through `disclose()`. */
 export const Conflict = z.object({
   conflictId: z.uuid(),
@@ -40,11 +70,13 @@ export const Conflict = z.object({
   /** A scored rule alone opened it: an officer confirms before any agent is told (design.md §5.3). */
   confirmation: z.enum(['not-needed', 'pending', 'confirmed', 'refused']),
   /** The desk raised a silent conflict to `officer`, with a reason that the owner is shown (design.md §7). */
-  raised: z.object({ by: z.string(), reason: z.string(), at: z.iso.datetime() }).optional(),
+  raised: Raised.optional(),
   told: z.object({ a: z.iso.datetime().optional(), b: z.iso.datetime().optional() }),
   answers: z.object({ a: Answer.optional(), b: Answer.optional() }),
   contacts: z.array(ContactRecord),
   outcomes: z.object({ a: OutcomeStatement.optional(), b: OutcomeStatement.optional() }),
+  /** For a side that knew of it and may no longer: what it had been shown, closed. It never moves again (design.md §7). */
+  ended: z.object({ a: SideView.optional(), b: SideView.optional() }).optional(),
   claimedBy: z.string().optional(),
   startsAt: z.iso.datetime().optional(),
   answerDueAt: z.iso.datetime().optional(),

@@ -51,7 +51,7 @@ export const alertFor = (conflict: Conflict, recipient: Recipient, notice: Alert
   const { contact } = seen.yours;
   const name = role === 'supervisor' ? contact.supervisor?.name : contact.name;
   return {
-    alertId, conflictId: conflict.conflictId, revision: seen.revision, notice, severity: conflict.severity, tier: seen.tier, at,
+    alertId, conflictId: conflict.conflictId, revision: seen.revision, notice, severity: seen.severity, tier: seen.tier, at,
     recipient: { role, ...(name ? { name } : {}) },
     yours: { registrationId: seen.yours.registrationId, deconflictionNumber: seen.yours.deconflictionNumber, ...(seen.yours.caseNumber ? { caseNumber: seen.yours.caseNumber } : {}) },
     kinds: [...seen.kinds],

@@ -61,7 +61,7 @@ const tellClosed = (side: SideName, before: ToldSide, seen: DisclosedConflict | 
 const tellSide = (situation: Situation, side: SideName, before: ToldSide): { due: NoticeDue[]; after: ToldSide } => {
   const { conflict } = situation;
   const seen = disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side });
-  const { due, after } = conflict.state === 'closed' ? tellClosed(side, before, seen) : seen ? tellOpen(situation, side, before, seen) : { due: [], after: before };
+  const { due, after } = (seen?.state ?? conflict.state) === 'closed' ? tellClosed(side, before, seen) : seen ? tellOpen(situation, side, before, seen) : { due: [], after: before };
   const { answeredAt: _before, ...rest } = after;
   const answeredAt = conflict.answers[side]?.at;
   return { due, after: { ...rest, ...(answeredAt ? { answeredAt } : {}) } };

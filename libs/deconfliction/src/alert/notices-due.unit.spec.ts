@@ -239,6 +239,12 @@ describe('a conflict that ends', () => {
     expect(story.then(close(story.now, 'false-match', 'officer', minutes(3)))).toEqual(['case-agent a closed']);
   });
 
+  it('is told as over, once, to whoever may no longer know of it', () => {
+    const { story } = opened();
+    expect(story.then(story.pair({ b: { tier: 'silent' } }))).toEqual(['case-agent a closed']);
+    expect(story.then(story.pair({ matches: [], b: { tier: 'silent' } }))).toEqual(['case-agent b closed']);
+  });
+
   it('is a conflict to everyone when it comes back', () => {
     const { story } = opened();
     story.then(story.pair({ matches: [] }));

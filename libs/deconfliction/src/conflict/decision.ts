@@ -32,6 +32,6 @@ export const withoutDue = (conflict: Conflict): Conflict => {
 export const withDue = (conflict: Conflict, due: string | undefined): Conflict => (due === undefined ? withoutDue(conflict) : { ...conflict, answerDueAt: due });
 
 /** Throws where a conflict has ended: no command changes it any more. */
-export const mustBeOpen = (conflict: Conflict): void => {
+export const mustBeOpen = (conflict: Pick<Conflict, 'state'>): void => {
   if (conflict.state === 'closed') throw new NotPossible('conflict-closed', 'This conflict is closed; new evidence opens it again.');
 };

@@ -1,5 +1,6 @@
 import type { Conflict, MatchedPair, Side } from '@parley/contracts';
 import { moreRestrictive } from '../disclosure/view-tier.js';
+import { withEnds } from '../disclosure/with-ends.js';
 import type { Policy } from '../policy/policy.js';
 import { answerDueAt, deskOwes, severityOf, sidesAsked, sidesOwing, startsAtOf } from './clocks.js';
 import { revised, withDue, withoutDue, type Decision } from './decision.js';
@@ -74,15 +75,20 @@ const updated = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy):
   return { event: 'changed', next: settled ? next : withDue(next, dueAfterUpdate(known, next, news, now, policy)) };
 };
 
-/**
- * What a pair's new state means for its conflict. An older revision is old news. Nothing left closes; new evidence opens a settled conflict
- * again, with clocks and answers anew; anything else changes it in place.
- */
-export const openOrUpdate = (known: Conflict | undefined, pair: MatchedPair, now: Date, policy: Policy): Decision | undefined => {
-  if (!known) return pair.matches.length > 0 ? { event: 'opened', next: opened(pair, now, policy) } : neverOpened(pair, now, policy);
-  if (pair.revision <= known.pairRevision) return undefined;
+const decided = (known: Conflict, pair: MatchedPair, now: Date, policy: Policy): Decision => {
   if (pair.matches.length === 0) return withdrawn(known, pair, now);
   const settled = known.state === 'closed' || known.state === 'agreed';
   const again = settled && (known.closedBecause === 'withdrawn' || bringsNews(known, pair));
   return again ? reopened(known, pair, now, policy) : updated(known, pair, now, policy);
+};
+
+/**
+ * What a pair's new state means for its conflict. An older revision is old news. Nothing left closes; new evidence opens a settled conflict
+ * again, with clocks and answers anew; anything else changes it in place. For a side that may no longer know of it, it is over.
+ */
+export const openOrUpdate = (known: Conflict | undefined, pair: MatchedPair, now: Date, policy: Policy): Decision | undefined => {
+  if (!known) return pair.matches.length > 0 ? { event: 'opened', next: opened(pair, now, policy) } : neverOpened(pair, now, policy);
+  if (pair.revision <= known.pairRevision) return undefined;
+  const { event, next } = decided(known, pair, now, policy);
+  return { event, next: withEnds(known, next) };
 };

@@ -60,7 +60,7 @@ const dueFor = (conflict: Conflict, side: SideName, pointer: boolean): string | 
 };
 
 const agencyView = (conflict: Conflict, side: SideName): DisclosedConflict | undefined => {
-  if (!mayKnow(conflict, side)) return undefined;
+  if (!mayKnow(conflict, side)) return conflict.ended?.[side];
   const tier = viewTierOf(conflict, side);
   const other = otherSide(side);
   const pointer = namesTheOther(tier);

@@ -16,6 +16,6 @@ export class AnswerConflictController {
   @Authenticated('agent', 'supervisor', 'system', 'officer')
   answer(@Who() who: Principal, @Param('conflictId') conflictId: string, @Body() body: unknown): Promise<DisclosedConflict> {
     const { side, revision, ...given } = readBody(GiveAnswer, body);
-    return this.conflicts.act(who, conflictId, { side, revision }, (conflict, now, policy) => answer(conflict, speakingSideOf(conflict, who, side), { ...given, by: who.name }, now, policy));
+    return this.conflicts.act(who, conflictId, { side, revision, answer: given.answer }, (conflict, now, policy) => answer(conflict, speakingSideOf(conflict, who, side), { ...given, by: who.name }, now, policy));
   }
 }

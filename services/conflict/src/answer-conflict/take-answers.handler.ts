@@ -1,6 +1,7 @@
-import { AnswerGiven, type Conflict } from '@parley/contracts';
+import { AnswerGiven, type Conflict, type Origin } from '@parley/contracts';
 import { answer, disclose, sidesOf, type Decision } from '@parley/deconfliction';
 import type { Received } from '@parley/messaging';
+import { nextSpan } from '@parley/observability';
 import type { ActPorts } from '../act-on-conflict.js';
 import { Decisions } from '../decisions.js';
 import type { RefusedRecord } from '../store/conflict-store.js';
@@ -17,9 +18,10 @@ const readAnswer = (record: Received): Read => {
 
 /** Why an answer cannot be taken. An agency without a side learns as little as of a conflict that does not exist. */
 const refusalOf = (conflict: Conflict | undefined, agency: string, { side }: AnswerGiven): string | undefined => {
-  if (!conflict || !disclose(conflict, { role: 'case-agent', agency, ...(side ? { side } : {}) })) return 'not-known: no such conflict';
+  const seen = conflict && disclose(conflict, { role: 'case-agent', agency, ...(side ? { side } : {}) });
+  if (!seen) return 'not-known: no such conflict';
   if (!side && sidesOf(conflict, agency).length > 1) return 'side-needed: both sides are yours; name one';
-  return conflict.state === 'closed' ? 'conflict-closed: new evidence opens it again' : undefined;
+  return seen.state === 'closed' ? 'conflict-closed: new evidence opens it again' : undefined;
 };
 
 /** Answers that an agency's case system sends. Each counts once, by its own id; what cannot be taken is parked with the reason. */
@@ -28,10 +30,10 @@ export class TakeAnswers {
 
   /** What was refused of a chunk of one agency's records. */
   async take(agency: string, records: readonly Received[]): Promise<RefusedRecord[]> {
-    const { store, clock, journal } = this.ports;
+    const { store, clock, journal, ids } = this.ports;
     const read = records.map(readAnswer);
     const caller = { agencyId: agency, actorId: `system:${agency}`, purpose: 'answer-conflict' };
-    const { made, refused } = await store.inTransaction(caller, async (conflicts) => {
+    const { made, taken, refused } = await store.inTransaction(caller, async (conflicts) => {
       const decisions = new Decisions(await conflicts.lock(read.flatMap((one) => ('given' in one ? [one.given.conflictId] : []))));
       // What may be answered does not hang on other answers, so it is sorted out first; only what is taken uses up its id.
       const sorted = read.map((one): Read => {
@@ -40,15 +42,19 @@ export class TakeAnswers {
       });
       const idOf = (given: AnswerGiven) => `${agency}/${given.answerId}`;
       const fresh = await conflicts.firstTime(sorted.flatMap((one) => ('given' in one ? [idOf(one.given)] : [])));
+      const taken: { readonly given: AnswerGiven; readonly origin: Origin }[] = [];
       for (const one of sorted) {
         if (!('given' in one) || !fresh.delete(idOf(one.given))) continue;
-        decisions.take(this.decide(decisions, agency, one.given, clock.now()), one.record.traceparent);
+        const origin = { traceparent: nextSpan(one.record.traceparent, ids) };
+        decisions.take(this.decide(decisions, agency, one.given, clock.now()), origin);
+        taken.push({ given: one.given, origin });
       }
       const refused = sorted.flatMap((one) => ('why' in one ? [one] : []));
       await conflicts.put(decisions.made);
       await conflicts.park(refused);
-      return { made: decisions.made, refused };
+      return { made: decisions.made, taken, refused };
     });
+    for (const { given: { conflictId, answer }, origin } of taken) journal.answerTaken({ conflictId, agency, answer }, origin);
     journal.note(made);
     return refused;
   }

@@ -1,6 +1,7 @@
 import { policy2031 } from '@parley/deconfliction';
 import type { Received } from '@parley/messaging';
-import { aMatchedPair, FakeClock } from '@parley/testing';
+import { aMatchedPair, FakeClock, SequentialIds } from '@parley/testing';
+import type { TakenAnswer } from '../conflict-journal.js';
 import { OpenWhenMatched } from '../open-when-matched/open-when-matched.handler.js';
 import { InMemoryConflictStore } from '../store/in-memory-conflict-store.js';
 import { platformCaller } from '@parley/persistence';
@@ -13,20 +14,22 @@ const record = (agency: string, data: unknown, more: Partial<Received> = {}): Re
 
 const book = async (ofPair: Parameters<typeof aMatchedPair>[0] = {}) => {
   const store = new InMemoryConflictStore();
-  const ports = { store, clock: new FakeClock(), policy: policy2031, journal: { note: () => undefined } };
+  const answered: string[] = [];
+  const ports = { store, clock: new FakeClock(), policy: policy2031, ids: new SequentialIds(), journal: { note: () => undefined, answerTaken: ({ agency, answer }: TakenAnswer) => void answered.push(`${agency} ${answer}`) } };
   const pair = aMatchedPair(ofPair);
   await new OpenWhenMatched(ports).take([{ pair }]);
   const takeAnswers = new TakeAnswers(ports);
   const given = { answerId: 'a-1', conflictId: pair.pairId, answer: 'mine' as const, by: 'Agent' };
   const take = async (agency: string, ...answers: unknown[]) => (await takeAnswers.take(agency, answers.map((data) => record(agency, data)))).map(({ why }) => why);
-  return { store, takeAnswers, take, given, conflict: () => store.show(platformCaller('spec'), pair.pairId), withdraw: () => new OpenWhenMatched(ports).take([{ pair: { ...pair, revision: 2, matches: [] } }]) };
+  return { store, answered, takeAnswers, take, given, conflict: () => store.show(platformCaller('spec'), pair.pairId), withdraw: () => new OpenWhenMatched(ports).take([{ pair: { ...pair, revision: 2, matches: [] } }]) };
 };
 
 describe('answers from a case system', () => {
   it('count once by their own id, in one chunk or several, and each agency has ids of its own', async () => {
-    const { take, given, conflict } = await book();
+    const { take, given, conflict, answered } = await book();
     expect([await take('north', given, given), await take('north', given), await take('south', given)]).toEqual([[], [], []]);
     expect(await conflict()).toMatchObject({ revision: 3, answers: { a: { answer: 'mine', by: 'Agent' }, b: { answer: 'mine' } } });
+    expect(answered).toEqual(['north mine', 'south mine']);
   });
 
   it('build on one another within a chunk', async () => {

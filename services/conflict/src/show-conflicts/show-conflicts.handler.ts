@@ -28,8 +28,10 @@ export class ShowConflicts {
     const shown: DisclosedConflict[] = [];
     let after: Listing['after'] = cursor ? placeOf(cursor) : undefined;
     for (let more = true; more && shown.length <= limit; ) {
-      const batch = await this.store.list(callerOf(who, 'show-conflicts'), { live, after, limit: limit + 1 });
-      shown.push(...batch.flatMap((conflict) => disclose(conflict, viewerOf(who)) ?? []));
+      // One that lives on may be over for whoever asks, so that what is closed is told apart by what they see of it.
+      const batch = await this.store.list(callerOf(who, 'show-conflicts'), { live: live ? true : undefined, after, limit: limit + 1 });
+      const seen = batch.flatMap((conflict) => disclose(conflict, viewerOf(who)) ?? []);
+      shown.push(...seen.filter(({ state }) => live === undefined || live === (state !== 'closed')));
       after = batch.at(-1);
       more = batch.length > limit;
     }

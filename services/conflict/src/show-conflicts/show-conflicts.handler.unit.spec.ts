@@ -13,7 +13,7 @@ const officer: Principal = { actorId: 'ruiz', name: 'R. Ruiz', agencyId: deskAge
 /** A book with one conflict a minute; the tiers are those of the side that north looks at. */
 const book = async (...tiers: Tier[]) => {
   const [store, clock, ids] = [new InMemoryConflictStore(), new FakeClock(), new SequentialIds()];
-  const open = new OpenWhenMatched({ store, clock, policy: policy2031, journal: { note: () => undefined } });
+  const open = new OpenWhenMatched({ store, clock, policy: policy2031, ids: new SequentialIds(), journal: { note: () => undefined, answerTaken: () => undefined } });
   for (const tier of tiers) {
     await open.take([{ pair: aMatchedPair({ pairId: ids.uuid(), b: { tier } }) }]);
     clock.advance(60_000);

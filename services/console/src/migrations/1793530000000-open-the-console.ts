@@ -8,8 +8,8 @@ export class OpenTheConsole1793530000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runStatements(runner, [
-      // `visible_to` are the agencies to which disclose() gives anything; a silent conflict names at most its owner.
-      `create table conflict_view (conflict_id uuid primary key, agency_a text not null, agency_b text not null, revision int not null, visible_to text[] not null, open boolean not null,
+      // `visible_to` are the agencies to which disclose() gives anything; a silent conflict names at most its owner. `over_for` are those for which it is over, though it may go on.
+      `create table conflict_view (conflict_id uuid primary key, agency_a text not null, agency_b text not null, revision int not null, visible_to text[] not null, over_for text[] not null, open boolean not null,
          urgency int not null, due_at timestamptz, conflict jsonb not null, applied_at timestamptz not null) with (fillfactor = 70)`,
       `create index conflict_view_queue on conflict_view (open, urgency, due_at)`,
       ...tenantPolicy('conflict_view', 'agency_a', 'agency_b'),

@@ -1,4 +1,5 @@
-import type { Conflict } from '@parley/contracts';
+import { ShownConflict, type Conflict } from '@parley/contracts';
+import { disclose } from '@parley/deconfliction';
 import { platformCaller, type Caller } from '@parley/persistence';
 import { aConflict, silentOn } from '../specs/a-conflict.js';
 import type { ConflictViews } from './conflict-views.js';
@@ -38,6 +39,14 @@ export const conflictViewsContract = (make: () => Promise<ConflictViews>): void 
     await views.keep([aConflict()], at);
     expect(await views.keep([silentOn('b', { revision: 2 })], at)).toMatchObject([{ changedFor: ['north-metro-pd', 'river-county-so'] }]);
     expect(await views.keep([silentOn('b', { revision: 3 })], at)).toMatchObject([{ changedFor: ['river-county-so'] }]);
+  });
+
+  it('has what is over for an agency among its closed ones, though it goes on for the other', async () => {
+    const views = await make();
+    const ended = ShownConflict.parse({ ...disclose(aConflict(), { role: 'case-agent', agency: 'north-metro-pd' }), state: 'closed' });
+    await views.keep([silentOn('b', { revision: 2, ended: { a: ended } })], at);
+    const found = await Promise.all([north, river, desk].map(async (caller) => [(await views.queue(caller, true, 10)).length, (await views.queue(caller, false, 10)).length]));
+    expect(found).toEqual([[0, 1], [1, 0], [1, 0]]);
   });
 
   it('says nothing to a side that may not know what the other does', async () => {

@@ -26,6 +26,10 @@ const viewFrom = (conflict: Conflict, side: SideName) => disclose(conflict, { ro
 /** The agencies that may know of a conflict at all. */
 export const visibleTo = (conflict: Conflict): string[] => [...new Set(sides.filter((side) => viewFrom(conflict, side)).map((side) => conflict[side].agency))].sort();
 
+/** The agencies for which a conflict is over as far as they see, though it may go on without their knowledge. */
+export const overFor = (conflict: Conflict): string[] =>
+  visibleTo(conflict).filter((agency) => sides.every((side) => conflict[side].agency !== agency || (viewFrom(conflict, side)?.state ?? 'closed') === 'closed'));
+
 /** The agencies to which a conflict looks different than before, as far as they may see it. */
 export const changedFor = (before: Conflict | undefined, after: Conflict): string[] => {
   const looks = (conflict: Conflict | undefined, side: SideName) => conflict && viewFrom(conflict, side);

@@ -1,6 +1,6 @@
 import type { Conflict } from '@parley/contracts';
 import type { Caller } from '@parley/persistence';
-import { changedFor, newestOf, urgencyOf, visibleTo, type ConflictViews, type Kept } from './conflict-views.js';
+import { changedFor, newestOf, overFor, urgencyOf, visibleTo, type ConflictViews, type Kept } from './conflict-views.js';
 
 const mayRead = (caller: Caller) => (conflict: Conflict) => caller.agencyId === '*' || visibleTo(conflict).includes(caller.agencyId);
 const byPressure = (x: Conflict, y: Conflict) => urgencyOf(x) - urgencyOf(y) || (x.answerDueAt ?? '9').localeCompare(y.answerDueAt ?? '9') || x.conflictId.localeCompare(y.conflictId);
@@ -20,7 +20,7 @@ export class InMemoryConflictViews implements ConflictViews {
   }
 
   async queue(caller: Caller, open: boolean, limit: number): Promise<Conflict[]> {
-    const wanted = this.of(caller).filter((conflict) => (conflict.state !== 'closed') === open);
+    const wanted = this.of(caller).filter((conflict) => (conflict.state !== 'closed' && !overFor(conflict).includes(caller.agencyId)) === open);
     return wanted.sort(open ? byPressure : byNewest).slice(0, limit);
   }
 

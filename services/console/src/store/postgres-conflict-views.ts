@@ -1,6 +1,6 @@
 import type { Conflict } from '@parley/contracts';
 import { platformCaller, type Caller, type Database, type Tx } from '@parley/persistence';
-import { changedFor, newestOf, urgencyOf, visibleTo, type ConflictViews, type Kept } from './conflict-views.js';
+import { changedFor, newestOf, overFor, urgencyOf, visibleTo, type ConflictViews, type Kept } from './conflict-views.js';
 
 interface Row {
   readonly conflict: Conflict;
@@ -11,8 +11,8 @@ const visible = `($1 = '*' or $1 = any(visible_to))`;
 
 const keeping = {
   name: 'keep-conflict-view',
-  text: `insert into conflict_view (conflict_id, agency_a, agency_b, revision, visible_to, open, urgency, due_at, conflict, applied_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    on conflict (conflict_id) do update set revision = excluded.revision, visible_to = excluded.visible_to, open = excluded.open, urgency = excluded.urgency, due_at = excluded.due_at, conflict = excluded.conflict, applied_at = excluded.applied_at
+  text: `insert into conflict_view (conflict_id, agency_a, agency_b, revision, visible_to, over_for, open, urgency, due_at, conflict, applied_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    on conflict (conflict_id) do update set revision = excluded.revision, visible_to = excluded.visible_to, over_for = excluded.over_for, open = excluded.open, urgency = excluded.urgency, due_at = excluded.due_at, conflict = excluded.conflict, applied_at = excluded.applied_at
     where conflict_view.revision < excluded.revision returning conflict_id`,
 };
 
@@ -33,13 +33,14 @@ export class PostgresConflictViews implements ConflictViews {
 
   private async write(tx: Tx, conflict: Conflict, at: Date): Promise<boolean> {
     const { conflictId, a, b, revision, state, answerDueAt } = conflict;
-    const rows = await tx.query(keeping, [conflictId, a.agency, b.agency, revision, visibleTo(conflict), state !== 'closed', urgencyOf(conflict), answerDueAt ?? null, JSON.stringify(conflict), at]);
+    const rows = await tx.query(keeping, [conflictId, a.agency, b.agency, revision, visibleTo(conflict), overFor(conflict), state !== 'closed', urgencyOf(conflict), answerDueAt ?? null, JSON.stringify(conflict), at]);
     return rows.length > 0;
   }
 
   queue(caller: Caller, open: boolean, limit: number): Promise<Conflict[]> {
     const order = open ? 'urgency, due_at nulls last, conflict_id' : `conflict ->> 'changedAt' desc, conflict_id`;
-    return this.read(caller, `open = $2 order by ${order} limit $3`, [open, limit]);
+    const wanted = open ? 'open and not $1 = any(over_for)' : '(not open or $1 = any(over_for))';
+    return this.read(caller, `${wanted} order by ${order} limit $2`, [limit]);
   }
 
   async find(caller: Caller, conflictId: string): Promise<Conflict | undefined> {
