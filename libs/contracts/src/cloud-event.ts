@@ -1,3 +1,5 @@
+import type { Origin } from './origin.js';
+
 /** A CloudEvents 1.0 envelope as our code sees it, whichever content mode it travelled in (CloudEvents Kafka binding 1.0.2). */
 export interface CloudEvent<T = unknown> {
   readonly id: string;
@@ -5,6 +7,6 @@ export interface CloudEvent<T = unknown> {
   readonly type: string;
   readonly subject?: string;
   readonly time: string;
-  readonly traceparent?: string;
+  readonly origin?: Origin;
   readonly data: T;
 }

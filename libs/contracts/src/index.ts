@@ -28,3 +28,4 @@ export * from './registration/registration.v1.js';
 export * from './registration/shown-registration.v1.js';
 export * from './registration/vocabulary.v1.js';
 export * from './cloud-event.js';
+export * from './origin.js';

@@ -12,6 +12,7 @@ export interface Publication {
   readonly type: string;
   readonly subject: string;
   readonly data: unknown;
+  readonly traceparent?: string;
 }
 
 /** A record as bytes, for input that no well-behaved client would send. */
@@ -37,7 +38,7 @@ export class AgencyClient {
 
   /** Publishes CloudEvents in binary mode and resolves when the broker has acknowledged all. */
   publish(topic: string, records: readonly Publication[]): Promise<void> {
-    return this.publishRaw(topic, records.map(({ key, type, subject, data }) => ({ key, ...encodeBinary({ id: randomUUID(), source: `//agency/${this.options.agency}`, type, subject, time: new Date().toISOString(), data }) })));
+    return this.publishRaw(topic, records.map(({ key, type, subject, data, traceparent }) => ({ key, ...encodeBinary({ id: randomUUID(), source: `//agency/${this.options.agency}`, type, subject, time: new Date().toISOString(), data, ...(traceparent && { origin: { traceparent } }) }) })));
   }
 
   async publishRaw(topic: string, records: readonly RawRecord[], compression: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd' = 'none'): Promise<void> {

@@ -14,5 +14,6 @@ export * from './parked-records.js';
 export * from './consumer/parley-transport.js';
 export * from './consumer/process-chunk.js';
 export * from './records/received.js';
+export * from './records/next-hop.js';
 export { Relay, type OutboxRow } from './outbox/relay.js';
 export * from './tables.js';

@@ -25,7 +25,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Relay) private readonly relay: Relay, @Inject(ParkedRecords) parked: ParkedRecords, @Inject(LOGGER) logger: Logger, @Inject(Metrics) metrics: Metrics) {
     parked.redriveWith('outbox', (record) => relay.sendAgain(record));
     this.redriver = new Periodic({ name: 'parked-redriver', everyMs: 1_000, logger, work: () => parked.redriveAsked((id, error) => logger.warn('redrive-failed', { id, error })) });
-    metrics.measured('parked_records', 'Records that are parked now', () => parked.count());
+    metrics.measuredBy('parked_records', 'Records that are parked now', 'consumer', () => parked.counts());
     metrics.measured('outbox_oldest_seconds', 'Age of the oldest event that waits for the broker', () => relay.oldestSeconds());
   }
 

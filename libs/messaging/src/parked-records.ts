@@ -62,10 +62,6 @@ export class ParkedRecords {
     return this.database.transaction((tx) => tx.query<Parked>(`select ${columns} from parked_record where state in ('parked', 'asked') order by parked_at limit $1`, [limit]));
   }
 
-  async count(): Promise<number> {
-    return [...(await this.counts()).values()].reduce((sum, n) => sum + n, 0);
-  }
-
   /** How many are parked now, by consumer. */
   async counts(): Promise<Map<string, number>> {
     const rows = await this.database.transaction((tx) => tx.query<{ consumer: string; n: number }>(`select consumer, count(*)::int as n from parked_record where state in ('parked', 'asked') group by consumer`));

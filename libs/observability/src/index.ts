@@ -6,3 +6,4 @@ export * from './observability.module.js';
 export * from './periodic.js';
 export * from './readiness.js';
 export * from './tokens.js';
+export * from './trace.js';

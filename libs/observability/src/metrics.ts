@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** The series of one service, in Prometheus form. A name asked for twice is the same series. */
 export class Metrics {
   private readonly registry = new Registry();
+  private readonly watching = new Map<string, Map<Readonly<Record<string, string>>, () => number>>();
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
@@ -25,8 +26,38 @@ export class Metrics {
     });
   }
 
-  histogram(name: string, help: string, labelNames: string[] = []): Histogram {
-    return (this.registry.getSingleMetric(name) as Histogram | undefined) ?? new Histogram({ name, help, labelNames, registers: [this.registry] });
+  /** The same with a value for each of a label's names; a name that is not read any more is shown no more, nor is any while none can be read. */
+  measuredBy(name: string, help: string, labelName: string, read: () => Promise<ReadonlyMap<string, number>>): void {
+    const gauge: Gauge = new Gauge({
+      name, help, labelNames: [labelName], registers: [this.registry],
+      collect: async () => {
+        const values = await read().catch(() => new Map<string, number>());
+        gauge.reset();
+        for (const [value, count] of values) gauge.set({ [labelName]: value }, count);
+      },
+    });
+  }
+
+  /** A value that its owner keeps, under labels of its own, for as long as it is watched; read when somebody looks. Returns how to end that. */
+  watched(name: string, help: string, labels: Readonly<Record<string, string>>, read: () => number): () => void {
+    const watched = this.watching.get(name) ?? new Map<Readonly<Record<string, string>>, () => number>();
+    if (!this.watching.has(name)) {
+      this.watching.set(name, watched);
+      const gauge: Gauge = new Gauge({
+        name, help, labelNames: Object.keys(labels), registers: [this.registry],
+        collect: () => {
+          gauge.reset();
+          for (const [of, value] of watched) gauge.set({ ...of }, value());
+        },
+      });
+    }
+    watched.set(labels, read);
+    return () => void watched.delete(labels);
+  }
+
+  /** `buckets` are upper bounds in the unit of the name. */
+  histogram(name: string, help: string, labelNames: string[] = [], buckets?: number[]): Histogram {
+    return (this.registry.getSingleMetric(name) as Histogram | undefined) ?? new Histogram({ name, help, labelNames, registers: [this.registry], ...(buckets && { buckets }) });
   }
 
   render(): Promise<string> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Module, ServiceUnavailableException, type DynamicModule } from '@nestjs/common';
 import { RandomIds, SystemClock, type Clock, type Ids } from './clock.js';
-import { createLogger } from './logger.js';
+import { createLogger, type Logger } from './logger.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { CLOCK, IDS, LOGGER } from './tokens.js';
@@ -33,16 +33,17 @@ export interface ObservabilityOptions {
   readonly level?: string;
   readonly clock?: Clock;
   readonly ids?: Ids;
+  readonly logger?: Logger;
 }
 
 /** Clock, ids, logger, metrics and health of one service, for all its modules. */
 @Module({})
 export class ObservabilityModule {
-  static forService({ service, level = 'info', clock = new SystemClock(), ids = new RandomIds() }: ObservabilityOptions): DynamicModule {
+  static forService({ service, level = 'info', clock = new SystemClock(), ids = new RandomIds(), logger = createLogger({ service, level }) }: ObservabilityOptions): DynamicModule {
     const providers = [
       { provide: CLOCK, useValue: clock },
       { provide: IDS, useValue: ids },
-      { provide: LOGGER, useValue: createLogger({ service, level }) },
+      { provide: LOGGER, useValue: logger },
       { provide: Metrics, useValue: new Metrics(service) },
       Readiness,
     ];

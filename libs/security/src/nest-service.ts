@@ -3,12 +3,13 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ParleyTransport } from '@parley/messaging';
-import type { Clock, Ids } from '@parley/observability';
+import type { Clock, Ids, Logger } from '@parley/observability';
 
-/** Time and chance as a spec or story wants them. */
+/** Time and chance as a spec or story wants them, and where the log goes. */
 export interface Overrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
+  readonly logger?: Logger;
 }
 
 /** A service in its process: `stop` finishes what is under way before it lets go of broker and database. */

@@ -3,6 +3,7 @@ export * from './arbitrary-registrations.js';
 export * from './conflicts.js';
 export * from './fake-clock.js';
 export * from './inbound.js';
+export * from './kept-lines.js';
 export * from './read-committed/index.js';
 export * from './registrations.js';
 export * from './test-database.js';

@@ -5,6 +5,7 @@ import { CLOCK, IDS, LOGGER, ObservabilityModule, type Clock, type Ids, type Log
 import { Database, PersistenceModule } from '@parley/persistence';
 import { AgencyDirectory, Ledger, SecurityModule, type Overrides } from '@parley/security';
 import { AcknowledgeAlertController } from './acknowledge-alert/acknowledge-alert.controller.js';
+import { AlertJournal } from './alert-journal.js';
 import type { AlertConfig } from './config.js';
 import { CarryByEmail, emailIsOff } from './deliver-alerts/carry-by-email.js';
 import { CarryByWebhook } from './deliver-alerts/carry-by-webhook.js';
@@ -52,6 +53,7 @@ export class AlertModule {
         { provide: CARRIERS, inject: [AgencyDirectory, CLOCK, LOGGER], useFactory: (directory: AgencyDirectory, clock: Clock, logger: Logger) => carriersOf(config, directory, clock, logger) },
         { provide: CHANCE, useValue: Math.random },
         { provide: HINT_CHANNEL, useValue: { redisUrl: config.redisUrl, channel: `${config.kafka.topicPrefix ?? ''}parley.alert.feed` } },
+        AlertJournal,
         SweepDeliveries,
         FeedHints,
         AlertStreams,

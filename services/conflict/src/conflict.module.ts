@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { policy2031 } from '@parley/deconfliction';
 import { Inbox, MessagingModule, Outbox, ParkedRecords } from '@parley/messaging';
-import { CLOCK, ObservabilityModule, type Clock } from '@parley/observability';
+import { CLOCK, IDS, ObservabilityModule, type Clock, type Ids } from '@parley/observability';
 import { Database, PersistenceModule } from '@parley/persistence';
 import { SecurityModule, type Overrides } from '@parley/security';
 import { ActOnConflict, type ActPorts } from './act-on-conflict.js';
@@ -29,9 +29,9 @@ import { PostgresConflictStore } from './store/postgres-conflict-store.js';
 
 const service = 'conflict';
 
-/** A handler that needs the same four ports as the others. */
+/** A handler that needs the same ports as the others. */
 const handler = <T>(provide: new (ports: ActPorts) => T) => ({
-  provide, inject: [CONFLICT_STORE, CLOCK, ConflictJournal], useFactory: (store: ConflictStore, clock: Clock, journal: ConflictJournal) => new provide({ store, clock, journal, policy: policy2031 }),
+  provide, inject: [CONFLICT_STORE, CLOCK, IDS, ConflictJournal], useFactory: (store: ConflictStore, clock: Clock, ids: Ids, journal: ConflictJournal) => new provide({ store, clock, ids, journal, policy: policy2031 }),
 });
 
 /** The only place where this service's ports are bound to adapters. */

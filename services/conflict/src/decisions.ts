@@ -1,4 +1,4 @@
-import type { Conflict } from '@parley/contracts';
+import type { Conflict, Origin } from '@parley/contracts';
 import type { Decision } from '@parley/deconfliction';
 import type { TracedDecision } from './store/conflict-store.js';
 
@@ -13,9 +13,9 @@ export class Decisions {
     return this.known.get(conflictId);
   }
 
-  take(decision: Decision | undefined, traceparent?: string): void {
+  take(decision: Decision | undefined, origin?: Origin): void {
     if (!decision) return;
     this.known.set(decision.next.conflictId, decision.next);
-    this.made.push({ ...decision, traceparent });
+    this.made.push({ ...decision, origin });
   }
 }

@@ -7,6 +7,7 @@ import { AgencyDirectory, SecurityModule, type Overrides } from '@parley/securit
 import type { MatchingConfig } from './config.js';
 import { IndexAcceptedRegistrationConsumer } from './index-accepted-registration/index-accepted-registration.consumer.js';
 import { IndexAcceptedRegistration } from './index-accepted-registration/index-accepted-registration.handler.js';
+import { MatchingJournal } from './matching-journal.js';
 import { schema } from './migrations/index-of-registrations.js';
 import { Announce } from './rematch-registrations/announce.js';
 import { MatchableCache } from './rematch-registrations/matchable-cache.js';
@@ -37,10 +38,11 @@ export class MatchingModule {
         { provide: MatchableCache, useValue: new MatchableCache(policy2031, cachedMax) },
         { provide: Announce, inject: [CLOCK, AgencyDirectory], useFactory: (clock: Clock, directory: AgencyDirectory) => new Announce({ policy: policy2031, clock, agencies: () => directory.active().map((a) => a.id) }) },
         {
-          provide: Rematch, inject: [MATCHING_STORE, MatchableCache, Announce, IDS, LOGGER],
-          useFactory: (store: MatchingStore, cache: MatchableCache, announce: Announce, ids: Ids, logger: Logger) => new Rematch({ store, cache, announce, policy: policy2031, ids, logger }),
+          provide: Rematch, inject: [MATCHING_STORE, MatchableCache, Announce, IDS, LOGGER, MatchingJournal],
+          useFactory: (store: MatchingStore, cache: MatchableCache, announce: Announce, ids: Ids, logger: Logger, journal: MatchingJournal) => new Rematch({ store, cache, announce, policy: policy2031, ids, logger, journal }),
         },
         { provide: IndexAcceptedRegistration, inject: [MATCHING_STORE, Rematch, LOGGER], useFactory: (store: MatchingStore, rematch: Rematch, logger: Logger) => new IndexAcceptedRegistration({ store, rematch, logger }) },
+        MatchingJournal,
         SweepMatchWork,
         RematchWhenPolicyChanges,
       ],

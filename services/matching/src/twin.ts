@@ -1,5 +1,5 @@
 // The service as the simulation puts it together: its real handlers, on stores in memory. Production never loads this file.
-export { IndexAcceptedRegistration } from './index-accepted-registration/index-accepted-registration.handler.js';
+export { IndexAcceptedRegistration, type TracedAcceptance } from './index-accepted-registration/index-accepted-registration.handler.js';
 export { Announce } from './rematch-registrations/announce.js';
 export { Judged } from './rematch-registrations/judged.js';
 export { MatchRun } from './rematch-registrations/match-run.js';

@@ -133,7 +133,7 @@ describe('the registration service on real parts', () => {
   it('shows how long events wait for the broker, and how much is parked', async () => {
     const series = await (await fetch(`${url}/metrics`)).text();
     expect(series).toMatch(/^outbox_oldest_seconds\{service="registration"\} [\d.]+$/m);
-    expect(series).toMatch(/^parked_records\{service="registration"\} [1-9]\d*$/m);
+    expect(series).toMatch(/^parked_records\{consumer="registration",service="registration"\} [1-9]\d*$/m);
   });
 
   it('listens to an agency that joins while it runs', async () => {

@@ -11,12 +11,13 @@ import { schema } from './migrations/index.js';
 import { ReceiveRegistrationConsumer } from './receive-registration/receive-registration.consumer.js';
 import { ReceiveRegistrationController } from './receive-registration/receive-registration.controller.js';
 import { ReceiveRegistration } from './receive-registration/receive-registration.handler.js';
+import { RegistrationJournal } from './registration-journal.js';
 import { ShowRegistrationController } from './show-registration/show-registration.controller.js';
 import { readCardDigest } from './store/card-digest.js';
 import { PostgresRegistrationStore } from './store/postgres-registration-store.js';
 import { REGISTRATION_STORE, type RegistrationStore } from './store/registration-store.js';
 
-const receive = async (store: RegistrationStore, clock: Clock, ids: Ids, database: Database) => new ReceiveRegistration({ store, clock, ids, policy: policy2031, cardDigest: await readCardDigest(database) });
+const receive = async (store: RegistrationStore, clock: Clock, ids: Ids, database: Database, journal: RegistrationJournal) => new ReceiveRegistration({ store, clock, ids, journal, policy: policy2031, cardDigest: await readCardDigest(database) });
 
 /** Where the service's ports get their adapters. */
 @Module({})
@@ -34,8 +35,9 @@ export class RegistrationModule {
       controllers: [ReceiveRegistrationConsumer, ReceiveRegistrationController, AnswerWhenCheckedConsumer, ShowRegistrationController],
       providers: [
         { provide: REGISTRATION_STORE, inject: [Database, Inbox, Outbox, ParkedRecords], useFactory: (database: Database, inbox: Inbox, outbox: Outbox, parked: ParkedRecords) => new PostgresRegistrationStore(database, inbox, outbox, parked) },
-        { provide: ReceiveRegistration, inject: [REGISTRATION_STORE, CLOCK, IDS, Database], useFactory: receive },
-        { provide: AnswerWhenChecked, inject: [REGISTRATION_STORE, CLOCK], useFactory: (store: RegistrationStore, clock: Clock) => new AnswerWhenChecked({ store, clock, statementOf: clearanceStatement }) },
+        { provide: ReceiveRegistration, inject: [REGISTRATION_STORE, CLOCK, IDS, Database, RegistrationJournal], useFactory: receive },
+        { provide: AnswerWhenChecked, inject: [REGISTRATION_STORE, CLOCK, RegistrationJournal], useFactory: (store: RegistrationStore, clock: Clock, journal: RegistrationJournal) => new AnswerWhenChecked({ store, clock, journal, statementOf: clearanceStatement }) },
+        RegistrationJournal,
       ],
     };
   }

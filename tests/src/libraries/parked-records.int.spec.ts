@@ -18,7 +18,7 @@ describe('parked records', () => {
     return (await world.parked.list()).at(-1)?.id ?? '';
   };
   const ask = (id: string) => world.database.transaction((tx) => tx.query(`update parked_record set state = 'asked' where id = $1`, [id]));
-  const seenBefore = async (key: string) => (await world.database.transaction((tx) => new Inbox().firstTime(tx, 'spec', [`id-of-${key}`]))).size === 0;
+  const seenBefore = async (key: string) => (await world.database.transaction((tx) => new Inbox(world.metrics).firstTime(tx, 'spec', [`id-of-${key}`]))).size === 0;
 
   it('are kept as they came, marked as seen, and counted', async () => {
     await park('kept');

@@ -3,6 +3,7 @@ import { trueParts } from '../simulation/parts.js';
 import { AlertsSentAtOnce } from './alerts-sent-at-once.js';
 import { MatchWithinTheWrite } from './match-within-the-write.js';
 import { withIndex, withRegister, type Mutant } from './mutant.js';
+import { TraceToldToBoth } from './trace-told-to-both.js';
 
 class IndexWithoutVersionGuard extends InMemoryOpenIndex {
   protected override takes(): boolean {
@@ -42,4 +43,5 @@ export const mutants: readonly Mutant[] = [
   })) } },
   { name: 'inbox without id', parts: { registrationStore: (ground) => withRegister(trueParts.registrationStore(ground), () => ({ firstTime: async (ids) => new Set(ids) })) } },
   { name: 'alert sent before its row', parts: { alertStore: ({ connection, outbox, broker }) => new AlertsSentAtOnce(connection, outbox, broker) } },
+  { name: 'trace told to both sides', parts: { alertStore: ({ connection, outbox }) => new TraceToldToBoth(connection, outbox) } },
 ];

@@ -1,5 +1,6 @@
 import { agencyTopics, AnswerGiven, type Alert } from '@parley/contracts';
 import { aSmallWorldVersion, Owner, smallWorldAgencies } from '@parley/testing';
+import { traceOfFiling } from './check-traces.js';
 import type { SimulatedSystem } from './simulated-system.js';
 
 /** What an agency filed, in the order in which it was sent. */
@@ -54,7 +55,7 @@ export class SimulatedAgencies {
   private send(agency: string, content: Filing['content']): void {
     this.filings.push({ agency, content });
     const value = Buffer.from(JSON.stringify(content));
-    this.system.broker.append({ topic: agencyTopics(agency).registrations, key: content.registrationId, id: `${agency} ${this.filings.length}`, type: 'parley.registration.v1', data: undefined, agency, value });
+    this.system.broker.append({ topic: agencyTopics(agency).registrations, key: content.registrationId, id: `${agency} ${this.filings.length}`, type: 'parley.registration.v1', data: undefined, agency, value, traceparent: traceOfFiling(agency, this.filings.length) });
   }
 
   private answer(agency: string): void {

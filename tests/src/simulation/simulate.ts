@@ -7,6 +7,7 @@ import { SimulatedAgencies } from './agencies.js';
 import { checkAlerts } from './check-alerts.js';
 import { checkConflicts, checkStatements, revisionsOf } from './check-conflicts.js';
 import { checkReceipts } from './check-receipts.js';
+import { checkTraces } from './check-traces.js';
 import type { Parts } from './parts.js';
 import { alertTables, deliveryKey } from './simulated-alert-book.js';
 import { simulatedPolicy } from './simulated-policy.js';
@@ -62,7 +63,7 @@ export const simulate = async (seed: number, steps: number, parts?: Parts): Prom
   const problems = [
     ...(system.scheduler.steps < latest ? [] : [`not at rest after ${restWithinSteps} steps of good weather: ${system.owed.join(', ')}`]),
     ...crowdedKeys(registrations).filter((key) => !muted.has(key)).map((key) => `${key} links too many cases and was not muted`),
-    ...system.faults, ...checkReceipts(system, agencies.filings), ...checkConflicts(revisions, pairs), ...checkStatements(system, pairs, tierOf), ...checkAlerts(system, revisions),
+    ...system.faults, ...checkReceipts(system, agencies.filings), ...checkConflicts(revisions, pairs), ...checkStatements(system, pairs, tierOf), ...checkAlerts(system, revisions), ...checkTraces(system),
   ];
   const alerts = [...alertTopics].reduce((sum, topic) => sum + system.broker.records(topic).length, 0);
   return { trace: system.scheduler.trace.toString(), steps: system.scheduler.steps, filings: agencies.filings.length, pairs: pairs.length, alerts, muted: muted.size, problems };

@@ -1,4 +1,4 @@
-import { deliveredEmissions, type Endpoint, type NewAlert, type OpenAlertBook, type Quiet, type Seen } from '@parley/alert/twin';
+import { deliveredEmissions, type DeliveredAlert, type Endpoint, type NewAlert, type OpenAlertBook, type Quiet, type Seen } from '@parley/alert/twin';
 import type { ShownAlert } from '@parley/contracts';
 import { nobodyTold } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
@@ -41,8 +41,11 @@ export const stopDeliveries = async (tx: MemoryTransaction, which: (row: Deliver
   for (const [key] of inKeyOrder(pending)) await tx.write(alertTables.delivery, key, (row) => (row?.state === 'pending' ? { ...row, state: 'stopped' as const } : undefined));
 };
 
-export const noteDone = (tx: MemoryTransaction, outbox: MemoryOutbox, done: readonly DeliveryRow[], now: Date): Promise<void> =>
-  outbox.emitAll(tx, deliveredEmissions(done.map(({ alert, channel }) => ({ ...alert, channel })), now));
+export const noteDone = async (tx: MemoryTransaction, outbox: MemoryOutbox, rows: readonly DeliveryRow[], now: Date): Promise<DeliveredAlert[]> => {
+  const done = rows.map(({ alert, channel }) => ({ ...alert, channel, origin: alert.origin ?? null }));
+  await outbox.emitAll(tx, deliveredEmissions(done, now));
+  return done;
+};
 
 /** One transaction of telling, statement by statement as in PostgreSQL. */
 export class SimulatedAlertBook implements OpenAlertBook {

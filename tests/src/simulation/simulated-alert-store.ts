@@ -1,4 +1,4 @@
-import type { AlertStore, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from '@parley/alert/twin';
+import type { AlertStore, Channel, DeliveredAlert, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from '@parley/alert/twin';
 import type { ShownAlert } from '@parley/contracts';
 import type { DeliveryFate } from '@parley/deconfliction';
 import type { Caller } from '@parley/persistence';
@@ -19,11 +19,11 @@ export class SimulatedAlertStore implements AlertStore {
     return this.connection.transaction((tx) => work(new SimulatedAlertBook(tx, this.outbox)));
   }
 
-  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<number> {
+  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<DeliveredAlert[]> {
     return this.connection.transaction((tx) => this.markSent(tx, alertIds, now));
   }
 
-  settleSent(dueBefore: Date, now: Date): Promise<number> {
+  settleSent(dueBefore: Date, now: Date): Promise<DeliveredAlert[]> {
     return this.connection.transaction(async (tx) => {
       await tx.statement();
       const waiting = new Set([...tx.entries(this.outbox.table)].map(([, { emission }]) => emission.id));
@@ -40,7 +40,7 @@ export class SimulatedAlertStore implements AlertStore {
       for (const [key, { endpoint }] of due) {
         if (leased.length === lease.limit || leased.filter((one) => one.endpoint === endpoint).length === lease.perEndpoint || !tx.lockUnlessTaken(alertTables.delivery, key)) continue;
         const row = await tx.write(alertTables.delivery, key, (known) => (isDue(known, lease) ? { ...known, leaseUntil: lease.now.getTime() + lease.leaseMs, attempt: known.attempt + 1 } : undefined));
-        if (row && row.channel !== 'kafka') leased.push({ channel: row.channel, endpoint, alertId: row.alert.alertId, agency: row.alert.agency, attempt: row.attempt, firstDueAt: new Date(row.alert.at), body: row.alert.body });
+        if (row && row.channel !== 'kafka') leased.push({ channel: row.channel, endpoint, alertId: row.alert.alertId, agency: row.alert.agency, attempt: row.attempt, firstDueAt: new Date(row.alert.at), body: row.alert.body, origin: row.alert.origin ?? null });
       }
       return leased;
     });
@@ -55,9 +55,9 @@ export class SimulatedAlertStore implements AlertStore {
     });
   }
 
-  async oldestPending(): Promise<Date | undefined> {
-    const times = this.connection.database.committed(alertTables.delivery).filter((row) => row.state === 'pending').map((row) => Date.parse(row.alert.at));
-    return times.length > 0 ? new Date(Math.min(...times)) : undefined;
+  async oldestPending(): Promise<Map<Channel, Date>> {
+    const pending = Map.groupBy(this.connection.database.committed(alertTables.delivery).filter((row) => row.state === 'pending'), ({ channel }) => channel);
+    return new Map([...pending].map(([channel, rows]) => [channel, new Date(Math.min(...rows.map((row) => Date.parse(row.alert.at))))]));
   }
 
   async list(caller: Caller, { limit, before }: { limit: number; before?: Place }): Promise<ShownAlert[]> {
@@ -91,8 +91,8 @@ export class SimulatedAlertStore implements AlertStore {
   }
 
 
-  private async markSent(tx: MemoryTransaction, alertIds: readonly string[], now: Date): Promise<number> {
-    if (alertIds.length === 0) return 0;
+  private async markSent(tx: MemoryTransaction, alertIds: readonly string[], now: Date): Promise<DeliveredAlert[]> {
+    if (alertIds.length === 0) return [];
     await tx.statement();
     const pending = [...tx.entries(alertTables.delivery)].filter(([, row]) => row.channel === 'kafka' && row.state === 'pending' && alertIds.includes(row.alert.alertId));
     const done: DeliveryRow[] = [];
@@ -100,7 +100,6 @@ export class SimulatedAlertStore implements AlertStore {
       const row = await tx.write(alertTables.delivery, key, (known) => (known?.state === 'pending' ? { ...known, state: 'delivered' as const } : undefined));
       if (row) done.push(row);
     }
-    await noteDone(tx, this.outbox, done, now);
-    return done.length;
+    return noteDone(tx, this.outbox, done, now);
   }
 }

@@ -1,3 +1,4 @@
+import { internalTopics } from '../topics.js';
 import { examplesOf } from './fixtures.js';
 
 /** One event on one topic: its name, the contract that its data has, its CloudEvents type and its topic. */
@@ -10,8 +11,14 @@ export interface ChannelMessage {
 
 const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
 
+const ownTopics: ReadonlySet<string> = new Set(Object.values(internalTopics));
+const originHeaders = {
+  ce_originagency: text('The agency whose registration set the event off.'),
+  ce_publishedat: text('When that registration’s record was published.', { format: 'date-time' }),
+};
+
 /** CloudEvents attributes as Kafka headers (Kafka binding 1.0.2, binary content mode). */
-const headersOf = ({ type }: ChannelMessage) => ({
+const headersOf = ({ type, topic }: ChannelMessage) => ({
   type: 'object',
   properties: {
     ce_specversion: text('The version of CloudEvents.', { const: '1.0' }),
@@ -20,7 +27,8 @@ const headersOf = ({ type }: ChannelMessage) => ({
     ce_type: text('What happened, and the version of its shape.', { const: type }),
     ce_subject: text('The id of what it happened to.'),
     ce_time: text('When it happened.', { format: 'date-time' }),
-    ce_traceparent: text('W3C trace context, the distributed-tracing extension.'),
+    ce_traceparent: text('W3C trace context, the distributed-tracing extension. On an agency’s topic only where its own registration set the event off.'),
+    ...(ownTopics.has(topic) && originHeaders),
     'content-type': text('Of the value.', { const: 'application/json' }),
   },
   required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time', 'content-type'],

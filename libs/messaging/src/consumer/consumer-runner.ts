@@ -4,6 +4,7 @@ import { bounded } from '../broker/bounded.js';
 import { createKafka, patientTimes } from '../broker/kafka-client.js';
 import { prefixed, withoutPrefix, type KafkaConfig } from '../broker/kafka-config.js';
 import type { Received } from '../records/received.js';
+import { ConsumerProgress } from './consumer-progress.js';
 import { OffsetMarks, type OffsetMark } from './offset-marks.js';
 import { PartitionWork } from './partition-work.js';
 
@@ -32,6 +33,8 @@ export class ConsumerRunner {
   private consumer: Consumer | undefined;
   private readonly marks = new OffsetMarks();
   private readonly work: PartitionWork;
+  private readonly progress = new ConsumerProgress(() => Date.now());
+  private readonly watches: (() => void)[] = [];
   private committing: Promise<void> | undefined;
   private ticking: NodeJS.Timeout | undefined;
   private rebuilding: NodeJS.Timeout | undefined;
@@ -41,7 +44,7 @@ export class ConsumerRunner {
   private heardAt = 0;
 
   constructor(private readonly options: RunnerOptions) {
-    this.work = new PartitionWork({ ...options, mark: (topic, partition, next) => this.marks.mark(topic, partition, next), commit: () => bounded(this.commit(), 1_000).then(() => undefined) });
+    this.work = new PartitionWork({ ...options, progress: this.progress, mark: (topic, partition, next) => this.marks.mark(topic, partition, next), commit: () => bounded(this.commit(), 1_000).then(() => undefined) });
   }
 
   /** Whether the group has been joined; for readiness. */
@@ -55,6 +58,7 @@ export class ConsumerRunner {
   }
 
   start(): void {
+    this.watch();
     this.ticking = setInterval(() => this.tick(), commitEveryMs);
     void this.build();
   }
@@ -62,12 +66,22 @@ export class ConsumerRunner {
   /** Waits for running chunks, commits, and only then leaves the group: a commit after the leave is lost (eventing.md §2.7). */
   async stop(): Promise<void> {
     this.stopping = true;
+    for (const forget of this.watches) forget();
     clearInterval(this.ticking);
     clearTimeout(this.rebuilding);
     await bounded(this.work.stop(), chunksWithinMs);
     await bounded(this.commit(), stopWithinMs);
     this.joinedAt = undefined;
     await bounded(this.consumer?.disconnect(), stopWithinMs);
+  }
+
+  private watch(): void {
+    const { metrics, group, topics } = this.options;
+    const labels = { group, topic: topics.join(' ') };
+    this.watches.push(
+      metrics.watched('consumer_time_lag_seconds', 'Age of the oldest record that this consumer has begun and not finished, or knows to wait', labels, () => this.progress.lagSeconds()),
+      metrics.watched('consumer_progress_age_seconds', 'How long ago this consumer last finished something, or heard that nothing waits for it', labels, () => this.progress.ageSeconds()),
+    );
   }
 
   private async build(): Promise<void> {
@@ -104,9 +118,14 @@ export class ConsumerRunner {
     consumer.on(GROUP_JOIN, ({ payload }) => {
       this.joinedAt = this.heardAt = performance.now();
       this.marks.keepOnly(payload.memberAssignment);
+      this.progress.beganAnew();
     });
     consumer.on(REBALANCING, () => metrics.counter('rebalance_total', 'Times that a group was rebalanced, as its members saw it', ['group']).inc({ group }));
-    for (const event of [HEARTBEAT, FETCH]) consumer.on(event, () => (this.heardAt = performance.now()));
+    consumer.on(HEARTBEAT, () => (this.heardAt = performance.now()));
+    consumer.on(FETCH, ({ payload }) => {
+      this.heardAt = performance.now();
+      if (payload.numberOfBatches === 0) this.progress.heardOfNothing();
+    });
     return consumer;
   }
 

@@ -3,6 +3,7 @@ import { failPoint, type Logger, type Metrics } from '@parley/observability';
 import { TransientError } from '../errors.js';
 import { decodeRecord } from '../records/decode-record.js';
 import type { Received } from '../records/received.js';
+import type { ConsumerProgress } from './consumer-progress.js';
 import { processChunk, type ChunkPorts } from './process-chunk.js';
 
 export interface PartitionWorkOptions {
@@ -11,6 +12,7 @@ export interface PartitionWorkOptions {
   readonly park: (consumer: string, record: Received, error: Error) => Promise<void>;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly progress: ConsumerProgress;
   /** Everything before this offset of the broker's topic is finished. */
   readonly mark: (brokerTopic: string, partition: number, next: string) => void;
   /** Commits what is marked; called when the group is about to change. */
@@ -21,6 +23,7 @@ const chunkMax = 64;
 const backoffMs = { first: 100, max: 5_000 };
 const beatEveryMs = 1_000;
 const handleWithinMs = 60_000;
+const hopBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30];
 
 const after = (offset: string) => String(BigInt(offset) + 1n);
 
@@ -59,14 +62,16 @@ export class PartitionWork {
       if (!isRunning() || isStale() || this.stopping) return;
       await beat();
       const records = batch.messages.slice(from, from + chunkMax).map((message) => decodeRecord(topic, batch.partition, message));
-      this.measureLag(topic, records);
+      this.begin(topic, batch.partition, records);
       await failPoint('before-chunk');
       const { outcome, lost } = await whileBeating(heartbeat, () => processChunk(records, this.ports));
       await failPoint('after-chunk');
       const last = records[outcome.done - 1];
+      const isEnd = outcome.done === records.length && from + chunkMax >= batch.messages.length;
       if (last) {
+        this.options.progress.finished(`${topic}/${batch.partition}`, isEnd && BigInt(batch.highWatermark) - 1n <= BigInt(batch.lastOffset()));
         resolveOffset(last.offset);
-        this.options.mark(batch.topic, batch.partition, after(outcome.done === records.length && from + chunkMax >= batch.messages.length ? batch.lastOffset() : last.offset));
+        this.options.mark(batch.topic, batch.partition, after(isEnd ? batch.lastOffset() : last.offset));
       }
       if (outcome.wait) this.waitFor(`${topic}/${batch.partition}`, pause());
       else this.waits.delete(`${topic}/${batch.partition}`);
@@ -81,9 +86,13 @@ export class PartitionWork {
     throw error;
   }
 
-  private measureLag(topic: string, records: readonly Received[]): void {
-    const oldest = records[0]?.recordTimestamp.getTime() ?? 0;
-    this.options.metrics.gauge('consumer_time_lag_seconds', 'Age of the oldest record of the last chunk when it was begun', ['group', 'topic']).set({ group: this.options.group, topic }, Math.max(0, (Date.now() - oldest) / 1000));
+  private begin(topic: string, partition: number, records: readonly Received[]): void {
+    const oldest = Math.min(...records.map(({ recordTimestamp }) => recordTimestamp.getTime()));
+    this.options.progress.began(`${topic}/${partition}`, oldest);
+    // Every record of ours is a probe of the broker. Agencies' topics have no series of their own: what an agency sends, and when, is nobody's business.
+    if (records.some(({ agency }) => agency !== undefined)) return;
+    const hop = this.options.metrics.histogram('bare_hop_seconds', 'From the record’s time to the beginning of its handling: what the broker and the wait for its turn took', ['topic'], hopBuckets);
+    for (const { recordTimestamp } of records) hop.observe({ topic }, Math.max(0, (Date.now() - recordTimestamp.getTime()) / 1_000));
   }
 
   private readonly ports: ChunkPorts = {

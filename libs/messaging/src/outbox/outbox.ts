@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventContract, DataOf } from '@parley/contracts';
+import { originOn, type DataOf, type EventContract, type Origin } from '@parley/contracts';
 import type { Clock } from '@parley/observability';
 import type { Tx } from '@parley/persistence';
 import { encodeBinary } from '../records/cloud-events.js';
@@ -13,7 +13,8 @@ export interface Emission<C extends EventContract = EventContract> {
   readonly subject?: string;
   readonly data: DataOf<C>;
   readonly id?: string;
-  readonly traceparent?: string | undefined;
+  /** What set it off; how much of it the event says hangs on its topic. */
+  readonly origin?: Origin | undefined;
 }
 
 /** The obligation to send, as rows of the transaction that creates it; the relay takes them over after the commit. */
@@ -29,10 +30,12 @@ export class Outbox {
     if (emissions.length === 0) return;
     const time = this.clock.now().toISOString();
     const rows = emissions.map((e): OutboxRow => {
+      const topic = e.topic ?? e.contract.topic;
+      const origin = e.origin && originOn(topic, e.origin);
       const { headers, value } = encodeBinary({
-        id: e.id ?? randomUUID(), source: `//parley/${this.service}`, type: e.contract.type, time, data: e.data, ...(e.subject ? { subject: e.subject } : {}), ...(e.traceparent ? { traceparent: e.traceparent } : {}),
+        id: e.id ?? randomUUID(), source: `//parley/${this.service}`, type: e.contract.type, time, data: e.data, ...(e.subject ? { subject: e.subject } : {}), ...(origin && { origin }),
       });
-      return { id: randomUUID(), topic: e.topic ?? e.contract.topic, key: e.key, headers, value };
+      return { id: randomUUID(), topic, key: e.key, headers, value };
     });
     await tx.query(
       `insert into outbox (id, topic, key, headers, value) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[])`,

@@ -1,4 +1,4 @@
-import type { CloudEvent } from '@parley/contracts';
+import type { CloudEvent, Origin } from '@parley/contracts';
 
 /** Headers and value of an event in binary content mode (CloudEvents 1.0.2, Kafka binding §3.2). */
 export const encodeBinary = (event: CloudEvent): { headers: Record<string, string>; value: string } => ({
@@ -10,7 +10,8 @@ export const encodeBinary = (event: CloudEvent): { headers: Record<string, strin
     ce_time: event.time,
     ...(event.subject ? { ce_subject: event.subject } : {}),
     // Both names: W3C's for tracers on the way, the distributed-tracing extension for whoever reads the event.
-    ...(event.traceparent ? { ce_traceparent: event.traceparent, traceparent: event.traceparent } : {}),
+    ...(event.origin ? { ce_traceparent: event.origin.traceparent, traceparent: event.origin.traceparent } : {}),
+    ...(event.origin?.registration ? { ce_originagency: event.origin.registration.agency, ce_publishedat: event.origin.registration.publishedAt } : {}),
     'content-type': 'application/json',
   },
   value: JSON.stringify(event.data),
@@ -33,4 +34,10 @@ export const structuredEvent = (value: unknown): { attributes: Attributes; data:
   if (typeof value !== 'object' || value === null || !('data' in value)) return undefined;
   const event = value as Record<string, unknown>;
   return { attributes: textsOf((name) => event[name]), data: event['data'] };
+};
+
+/** What set an event of ours off, as its headers say; undefined for one without a trace. */
+export const originOfHeaders = (headers: Readonly<Record<string, string>>): Origin | undefined => {
+  const { ce_traceparent: traceparent, ce_originagency: agency, ce_publishedat: publishedAt } = headers;
+  return traceparent === undefined ? undefined : { traceparent, ...(agency && publishedAt && { registration: { agency, publishedAt } }) };
 };

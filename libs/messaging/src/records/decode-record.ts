@@ -1,7 +1,7 @@
-import { agencyOfTopic } from '@parley/contracts';
+import { agencyOfTopic, internalTopics } from '@parley/contracts';
 import { unreadableHeader } from '../codecs/unreadable-records.js';
 import { storable } from '../errors.js';
-import { attributesOfHeaders, isStructured, structuredEvent, type Attributes } from './cloud-events.js';
+import { attributesOfHeaders, isStructured, originOfHeaders, structuredEvent, type Attributes } from './cloud-events.js';
 import { inboundBytesMax, readJson } from './read-json.js';
 import type { ReadingProblem, Received } from './received.js';
 
@@ -44,13 +44,16 @@ const present = <T extends object>(optional: T): T => Object.fromEntries(Object.
 // Ids are keys of rows: what is longer than any honest id is cut rather than refused.
 const idBytesMax = 500;
 
+const ownTopics: ReadonlySet<string> = new Set(Object.values(internalTopics));
+
 /** Reads a record in either content mode. Never throws: what cannot be read says why in `problem`. */
 export const decodeRecord = (topic: string, partition: number, record: KafkaRecord): Received => {
   const headers = headerTexts(record.headers);
   const agency = agencyOfTopic(topic);
   const { attributes, data, problem } = contentOf(record.value, headers, agency ? inboundBytesMax : Infinity);
   const { id = `${topic}/${partition}/${record.offset}`, type = '', subject, time, traceparent } = attributes;
-  const optional = { subject, time, traceparent, key: record.key === null ? undefined : storable(record.key.toString()), agency, problem };
+  const origin = ownTopics.has(topic) ? originOfHeaders(headers) : undefined;
+  const optional = { subject, time, traceparent, origin, key: record.key === null ? undefined : storable(record.key.toString()), agency, problem };
   const where = { topic, partition, offset: record.offset, recordTimestamp: new Date(Number(record.timestamp)) };
   return { id: storable(id).slice(0, idBytesMax), type, ...present(optional), data, ...where, value: record.value, headers } as Received;
 };

@@ -3,22 +3,30 @@ import { decodeRecord, type KafkaRecord } from './decode-record.js';
 
 const topic = 'parley.in.north-metro.registrations.v1';
 const record = (value: string | Buffer | null, headers: KafkaRecord['headers'] = {}): KafkaRecord => ({ key: Buffer.from('NM-1'), value: value === null ? null : Buffer.from(value), headers, timestamp: '1932760000000', offset: '7' });
-const event = { id: 'e1', source: '//agency/x', type: 'parley.registration.v1', subject: 'NM-1', time: '2031-04-02T12:00:00Z', traceparent: '00-ab-cd-01', data: { registrationId: 'NM-1' } };
+const event = { id: 'e1', source: '//agency/x', type: 'parley.registration.v1', subject: 'NM-1', time: '2031-04-02T12:00:00Z', origin: { traceparent: '00-ab-cd-01' }, data: { registrationId: 'NM-1' } };
 
 describe('a record', () => {
   it('carries an event in binary mode', () => {
     const { headers, value } = encodeBinary(event);
-    const { source: _source, ...said } = event;
-    expect(decodeRecord(topic, 2, record(value, headers))).toMatchObject({ ...said, agency: 'north-metro', topic, partition: 2, offset: '7', key: 'NM-1', recordTimestamp: new Date(1932760000000) });
+    const { source: _source, origin: { traceparent }, ...said } = event;
+    expect(decodeRecord(topic, 2, record(value, headers))).toMatchObject({ ...said, traceparent, agency: 'north-metro', topic, partition: 2, offset: '7', key: 'NM-1', recordTimestamp: new Date(1932760000000) });
   });
 
   it('carries an event in structured mode', () => {
-    const { source: _source, ...said } = event;
-    expect(decodeRecord(topic, 0, record(JSON.stringify({ specversion: '1.0', ...event }), { 'content-type': 'application/cloudevents+json; charset=utf-8' }))).toMatchObject(said);
+    const { source: _source, origin: { traceparent }, ...attributes } = event;
+    const said = { ...attributes, traceparent };
+    expect(decodeRecord(topic, 0, record(JSON.stringify({ specversion: '1.0', ...said }), { 'content-type': 'application/cloudevents+json; charset=utf-8' }))).toMatchObject(said);
   });
 
   it('takes its agency from the topic alone', () => {
     expect(decodeRecord('parley.match.v1', 0, record('{"agency":"south"}', { ce_source: '//agency/south' })).agency).toBeUndefined();
+  });
+
+  it('says what set it off on our own topics, and nowhere that an agency writes or reads', () => {
+    const origin = { traceparent: '00-ab-cd-01', registration: { agency: 'south', publishedAt: '2031-04-02T12:00:00.000Z' } };
+    const { headers, value } = encodeBinary({ ...event, origin });
+    expect(decodeRecord('parley.match.v1', 0, record(value, headers)).origin).toEqual(origin);
+    expect([topic, 'parley.out.south.alerts.v1'].map((other) => decodeRecord(other, 0, record(value, headers)).origin)).toEqual([undefined, undefined]);
   });
 
   it('without an envelope is named by where it lies', () => {

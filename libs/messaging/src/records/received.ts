@@ -1,3 +1,5 @@
+import type { Origin } from '@parley/contracts';
+
 /** Why a record's data could not be read. */
 export interface ReadingProblem {
   readonly code: 'no-value' | 'too-large' | 'unreadable' | 'not-json' | 'bad-envelope' | 'unstorable-text' | 'too-deep';
@@ -11,7 +13,10 @@ export interface Received<T = unknown> {
   readonly type: string;
   readonly subject?: string;
   readonly time?: string;
+  /** As the sender wrote it, well formed or not. */
   readonly traceparent?: string;
+  /** What set the event off, on our own topics; an agency’s record says nothing of the kind that counts. */
+  readonly origin?: Origin;
   /** The agency of an inbound topic. Never read from the payload or the source attribute. */
   readonly agency?: string;
   readonly data: T;

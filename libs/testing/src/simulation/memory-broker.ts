@@ -1,3 +1,4 @@
+import type { Origin } from '@parley/contracts';
 import type { Received } from '@parley/messaging';
 
 export interface Sent {
@@ -9,6 +10,8 @@ export interface Sent {
   readonly data: unknown;
   readonly agency?: string;
   readonly value?: Buffer;
+  readonly traceparent?: string;
+  readonly origin?: Origin;
 }
 
 const partitionsOfTopic = 3;
@@ -28,10 +31,10 @@ export class MemoryBroker {
 
   constructor(private readonly now: () => Date, private readonly onAppend: (record: Received) => void) {}
 
-  append({ topic, key, id, type, data, agency, value }: Sent): void {
+  append({ topic, key, id, type, data, agency, value, traceparent, origin }: Sent): void {
     const partition = partitionOf(key);
     const log = this.log(topic, partition);
-    const record: Received = { id, type, topic, key, data, partition, offset: String(log.length), value: value ?? null, headers: { ce_id: id, ce_type: type, ...(value ? { 'content-type': 'application/json' } : {}) }, recordTimestamp: this.now(), ...(agency ? { agency } : {}) };
+    const record: Received = { id, type, topic, key, data, partition, offset: String(log.length), value: value ?? null, headers: { ce_id: id, ce_type: type, ...(value ? { 'content-type': 'application/json' } : {}) }, recordTimestamp: this.now(), ...(agency ? { agency } : {}), ...(traceparent ? { traceparent } : {}), ...(origin ? { origin } : {}) };
     log.push(record);
     this.onAppend(record);
     this.wake((sleeper) => sleeper.topic === topic && sleeper.partition === partition);

@@ -1,3 +1,4 @@
+import { originOn } from '@parley/contracts';
 import type { MemoryConnection } from '../read-committed/memory-database.js';
 import type { MemoryOutboxRow } from '../read-committed/memory-messaging.js';
 import type { Table } from '../read-committed/memory-transaction.js';
@@ -68,7 +69,9 @@ export class MemoryRelay {
     await scheduler.turn(owner);
     if (weather.bad && chance.happens(0.03)) return;
     for (const { id, emission } of rows) {
-      const sent = { topic: emission.topic ?? emission.contract.topic, key: emission.key, id: emission.id ?? `${table.name}:${id}`, type: emission.contract.type, data: emission.data };
+      const topic = emission.topic ?? emission.contract.topic;
+      const origin = emission.origin && originOn(topic, emission.origin);
+      const sent = { topic, key: emission.key, id: emission.id ?? `${table.name}:${id}`, type: emission.contract.type, data: emission.data, ...(origin && { origin }) };
       broker.append(sent);
       if (weather.bad && chance.happens(0.03)) broker.append(sent);
     }

@@ -29,7 +29,7 @@ describe('an alert by e-mail', () => {
   const carry = (smtpUrl: string, endpoint = 'agent@north.example'): Promise<AttemptResult> => {
     const body = alertFor(aConflict(), { role: 'case-agent', side: 'a' }, 'conflict', { alertId, at: '2031-04-02T12:00:00.000Z' });
     if (!body) throw new Error('a pointer is told');
-    const delivery: DueDelivery = { channel: 'email', endpoint, alertId, agency: 'north', attempt: 1, firstDueAt: new Date(), body };
+    const delivery: DueDelivery = { channel: 'email', endpoint, alertId, agency: 'north', attempt: 1, firstDueAt: new Date(), origin: null, body };
     return new CarryByEmail({ smtpUrl, from: 'parley@desk.example' }, 'https://parley.example/').carry(delivery);
   };
 

@@ -32,7 +32,7 @@ describe('a webhook on a real connection', () => {
     const body = alertFor(aConflict(), { role: 'case-agent', side: 'a' }, 'conflict', { alertId, at: '2031-04-02T12:00:00.000Z' });
     if (!body) throw new Error('a pointer is told');
     const agency: Agency = { id: 'north', name: 'North', status, phoneRegion: 'US', webhook: { url, secret } };
-    const delivery: DueDelivery = { channel: 'webhook', endpoint, alertId, agency: 'north', attempt: 1, firstDueAt: new Date(), body };
+    const delivery: DueDelivery = { channel: 'webhook', endpoint, alertId, agency: 'north', attempt: 1, firstDueAt: new Date(), origin: null, body };
     return new CarryByWebhook({ directory: { get: (id) => (id === 'north' ? agency : undefined) }, clock: new SystemClock(), allowed, timeoutMs }).carry(delivery);
   };
 

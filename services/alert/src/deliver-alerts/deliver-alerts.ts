@@ -1,5 +1,6 @@
-import { afterAttempt, type AttemptResult, type DeliveryFate } from '@parley/deconfliction';
+import { afterAttempt, type AttemptResult } from '@parley/deconfliction';
 import { failPoint, type Clock, type Logger } from '@parley/observability';
+import type { AlertJournal } from '../alert-journal.js';
 import type { AlertStore, DueDelivery } from '../store/alert-store.js';
 
 /** Carries one alert to one endpoint, once. It answers how that ended and never throws. */
@@ -15,7 +16,7 @@ export interface DeliverPorts {
   readonly chance: () => number;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly onEnded: (delivery: DueDelivery, fate: DeliveryFate) => void;
+  readonly journal: Pick<AlertJournal, 'attempted'>;
 }
 
 const inFlightMax = 32;
@@ -80,15 +81,13 @@ export class DeliverAlerts {
   }
 
   private async attempt(delivery: DueDelivery): Promise<void> {
-    const { store, carriers, clock, chance, logger, onEnded } = this.ports;
-    const { alertId, channel, attempt, firstDueAt } = delivery;
+    const { store, carriers, clock, chance, journal } = this.ports;
+    const { channel, attempt, firstDueAt } = delivery;
     const result = await carriers[channel].carry(delivery);
     await failPoint('between-delivery-and-note');
     const now = clock.now();
     const fate = afterAttempt(result, { attempt, firstDueAt, now, random: chance() });
     await store.settle(delivery, fate, now);
-    onEnded(delivery, fate);
-    if (fate.state === 'failed') logger.error('delivery-given-up', { alertId, channel, attempt, why: fate.error });
-    else logger.info('delivery-attempted', { alertId, channel, attempt, state: fate.state });
+    journal.attempted(delivery, fate);
   }
 }

@@ -16,7 +16,7 @@ const system = () => {
   const attempts: { endpoint: Endpoint['endpoint']; end: (result: AttemptResult) => void }[] = [];
   const carrier = { carry: ({ endpoint }: Endpoint) => new Promise<AttemptResult>((end) => attempts.push({ endpoint, end })) };
   const ended: string[] = [];
-  const deliver = new DeliverAlerts({ store, carriers: { webhook: carrier, email: carrier }, chance: () => 0.5, clock, logger: silentLogger, onEnded: (_delivery, { state }) => ended.push(state) });
+  const deliver = new DeliverAlerts({ store, carriers: { webhook: carrier, email: carrier }, chance: () => 0.5, clock, logger: silentLogger, journal: { attempted: (_delivery, { state }) => void ended.push(state) } });
   /** One round in which every attempt ends like this. */
   const round = async (result: AttemptResult) => {
     await deliver.takeUpDue();

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { Relay } from '@parley/messaging';
 import { CLOCK, LOGGER, Metrics, Periodic, type Clock, type Logger } from '@parley/observability';
 import { Database } from '@parley/persistence';
+import { AlertJournal } from '../alert-journal.js';
 import { ALERT_STORE, type AlertStore } from '../store/alert-store.js';
 import { DeliverAlerts, type Carriers } from './deliver-alerts.js';
 import { noteSentAlerts } from './note-sent-alerts.js';
@@ -11,6 +12,7 @@ export const CARRIERS = Symbol('Carriers');
 export const CHANCE = Symbol('Chance');
 
 const sentAfterMs = 5_000;
+const channels = ['kafka', 'webhook', 'email'] as const;
 
 /** Makes certain what the hand-off makes fast: webhooks and e-mails that are due, and alerts that the broker has though nobody noted it. */
 @Injectable()
@@ -26,17 +28,16 @@ export class SweepDeliveries implements OnApplicationBootstrap {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(AlertJournal) private readonly journal: AlertJournal,
     @Inject(Metrics) metrics: Metrics,
   ) {
-    const ended = metrics.counter('delivery_attempts_total', 'Attempts to deliver by webhook and e-mail, by what became of them', ['channel', 'state']);
-    this.deliver = new DeliverAlerts({ store, carriers, chance, clock, logger, onEnded: ({ channel }, { state }) => ended.inc({ channel, state }) });
+    this.deliver = new DeliverAlerts({ store, carriers, chance, clock, logger, journal });
     this.sweeper = new Periodic({ name: 'delivery-sweeper', everyMs: 1_000, work: () => this.sweep(), logger });
-    const gauge = metrics.gauge('delivery_oldest_seconds', 'Age of the oldest delivery that is pending');
-    (gauge as unknown as { collect: () => Promise<void> }).collect = async () => gauge.set(await this.oldestSeconds());
+    metrics.measuredBy('delivery_oldest_seconds', 'Age of the oldest delivery that is pending', 'channel', () => this.oldestSeconds());
   }
 
   onApplicationBootstrap(): void {
-    this.relay.onSent(noteSentAlerts(this.store, this.clock));
+    this.relay.onSent(noteSentAlerts(this.store, this.clock, this.journal));
     this.database.beforeClose(async () => {
       await this.sweeper.stop();
       await this.deliver.end();
@@ -58,12 +59,12 @@ export class SweepDeliveries implements OnApplicationBootstrap {
   private async sweep(): Promise<void> {
     const now = this.clock.now();
     const found = await this.store.settleSent(new Date(now.getTime() - sentAfterMs), now);
-    if (found > 0) this.logger.info('sent-alerts-found', { alerts: found });
+    this.journal.foundSent(found);
     await this.deliver.takeUpDue();
   }
 
-  private async oldestSeconds(): Promise<number> {
+  private async oldestSeconds(): Promise<Map<string, number>> {
     const oldest = await this.store.oldestPending();
-    return oldest ? Math.max(0, (this.clock.now().getTime() - oldest.getTime()) / 1_000) : 0;
+    return new Map(channels.map((channel) => [channel, Math.max(0, (this.clock.now().getTime() - (oldest.get(channel) ?? this.clock.now()).getTime()) / 1_000)]));
   }
 }

@@ -11,8 +11,9 @@ class BookOfAlerts1793500300000 implements MigrationInterface {
       ...ledgerTables('svc_alert'),
       // What was told of each conflict: digests and times, no name and no value, and nothing that is ever shown to an agency.
       `create table conflict_seen (conflict_id uuid primary key, revision int not null, told jsonb not null) with (fillfactor = 70)`,
+      // The origin is what set the alert off, with a trace that may be the other agency's: it is read by no one but us.
       `create table alert (alert_id uuid primary key, conflict_id uuid not null, side text not null check (side in ('a', 'b', 'desk')), agency_id text not null, role text not null check (role in ('case-agent', 'supervisor', 'desk')), notice text not null,
-         revision int not null, body jsonb not null, at timestamptz not null, acknowledged_at timestamptz, acknowledged_by text, unique (conflict_id, side, role, notice, revision))`,
+         revision int not null, body jsonb not null, at timestamptz not null, acknowledged_at timestamptz, acknowledged_by text, origin jsonb, unique (conflict_id, side, role, notice, revision))`,
       `create index alert_newest on alert (agency_id, at desc, alert_id desc)`,
       `create index alert_newest_of_all on alert (at desc, alert_id desc)`,
       ...tenantPolicy('alert'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AlertEvent } from '@parley/contracts';
+import { AlertEvent, type Origin } from '@parley/contracts';
 import { alertFor, nobodyTold } from '@parley/deconfliction';
 import { platformCaller, type Caller } from '@parley/persistence';
 import { aConflict } from '@parley/testing';
@@ -15,6 +15,7 @@ export interface AlertStoreAtHand {
 
 const at = '2031-04-02T12:00:00.000Z';
 const later = (seconds: number) => new Date(Date.parse(at) + seconds * 1_000);
+const origin: Origin = { traceparent: '00-trace', registration: { agency: 'south', publishedAt: at } };
 const north: Caller = { agencyId: 'north', actorId: 'spec', purpose: 'spec' };
 const south: Caller = { ...north, agencyId: 'south' };
 const webhook: Endpoint = { channel: 'webhook', endpoint: 'https://north.example/hook' };
@@ -120,14 +121,17 @@ export const alertStoreContract = (make: () => Promise<AlertStoreAtHand>): void 
 
   it('settles a delivery once, and tells that it is done', async () => {
     const { store, sent } = await make();
-    await keep(store, anAlert({ endpoints: [webhook] }));
-    const [due] = await store.lease(lease(0));
+    await keep(store, anAlert({ endpoints: [webhook], origin }), anAlert({ at: later(5).toISOString(), endpoints: [{ ...webhook, channel: 'email' }] }));
+    const [due, later5] = [(await store.lease(lease(0)))[0], (await store.lease(lease(5)))[0]];
+    expect([...(await store.oldestPending())].sort()).toEqual([['email', later(5)], ['webhook', later(0)]]);
+    expect([due?.origin, later5?.origin]).toEqual([origin, null]);
+    if (later5) await store.settle(later5, { state: 'failed', error: 'answered 410' }, later(6));
     if (!due) throw new Error('a delivery is due');
     await store.settle(due, { state: 'pending', nextAt: later(30), error: 'answered 500' }, later(1));
     expect([(await store.lease(lease(29))).length, (await store.lease(lease(30)))[0]?.attempt]).toEqual([0, 2]);
     await store.settle(due, { state: 'delivered' }, later(31));
     await store.settle(due, { state: 'delivered' }, later(32));
-    expect([await sent(), await store.lease(lease(999)), await store.oldestPending()]).toEqual([['parley.alert-delivered.v1'], [], undefined]);
+    expect([await sent(), await store.lease(lease(999)), [...(await store.oldestPending())]]).toEqual([['parley.alert-delivered.v1'], [], []]);
   });
 
   it('tries no more what was given up, and tells of it to nobody', async () => {
@@ -140,17 +144,18 @@ export const alertStoreContract = (make: () => Promise<AlertStoreAtHand>): void 
 
   it('settles the topic’s delivery when the broker has it, once, and later where nobody noted that', async () => {
     const { store, sent, takeSent } = await make();
-    const [noted, missed, waiting] = [0, 0, 0].map(() => anAlert({ endpoints: [{ channel: 'kafka', endpoint: 'parley.out.north.alerts.v1' }] })) as [NewAlert, NewAlert, NewAlert];
+    const [noted, missed, waiting] = [0, 0, 0].map(() => anAlert({ origin, endpoints: [{ channel: 'kafka', endpoint: 'parley.out.north.alerts.v1' }] })) as [NewAlert, NewAlert, NewAlert];
     const tell = (alert: NewAlert) => store.tell(async (book) => {
       await keepIn(book, [alert]);
       await book.send([{ contract: AlertEvent, topic: 'parley.out.north.alerts.v1', key: alert.conflictId, id: alert.alertId, data: alert.body as never }]);
     });
     await tell(noted);
     await tell(missed);
-    expect([await store.deliveredByBroker([noted.alertId], later(1)), await store.deliveredByBroker([noted.alertId], later(1))]).toEqual([1, 0]);
+    const { alertId, conflictId, side, agency, role, notice } = noted;
+    expect([await store.deliveredByBroker([alertId], later(1)), await store.deliveredByBroker([alertId], later(1))]).toMatchObject([[{ alertId, conflictId, side, agency, role, notice, channel: 'kafka', origin }], []]);
     await takeSent();
     await tell(waiting);
-    expect([await store.settleSent(later(-1), later(5)), await store.settleSent(later(1), later(6)), await store.settleSent(later(1), later(6))]).toEqual([0, 1, 0]);
+    expect([await store.settleSent(later(-1), later(5)), await store.settleSent(later(1), later(6)), await store.settleSent(later(1), later(6))]).toMatchObject([[], [{ alertId: missed.alertId, origin }], []]);
     expect((await sent()).sort()).toEqual(['parley.alert-delivered.v1', 'parley.alert.v1']);
   });
 

@@ -1,4 +1,4 @@
-import type { Alert, DeskAlert, ShownAlert, SideName } from '@parley/contracts';
+import type { Alert, DeskAlert, Origin, ShownAlert, SideName } from '@parley/contracts';
 import type { DeliveryFate, Told } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
@@ -24,7 +24,12 @@ export interface NewAlert {
   readonly at: string;
   readonly body: Alert | DeskAlert;
   readonly endpoints: readonly Endpoint[];
+  /** What set it off; kept with the alert, so that every later step knows. */
+  readonly origin?: Origin | undefined;
 }
+
+/** An alert that a channel took over. */
+export type DeliveredAlert = Pick<NewAlert, 'alertId' | 'conflictId' | 'side' | 'agency' | 'role' | 'notice'> & { readonly channel: Channel; readonly origin: Origin | null };
 
 /** The highest revision of a conflict that was taken, and what was told up to it. */
 export interface Seen {
@@ -64,6 +69,7 @@ export interface DueDelivery extends Endpoint {
   readonly attempt: number;
   readonly firstDueAt: Date;
   readonly body: Alert | DeskAlert;
+  readonly origin: Origin | null;
 }
 
 export interface Lease {
@@ -90,15 +96,15 @@ export interface FeedEntry {
 export interface AlertStore {
   tell<T>(work: (book: OpenAlertBook) => Promise<T>): Promise<T>;
 
-  /** The broker has these alerts: their delivery is done, and that is told (`AlertDelivered`). Returns how many were not done before. */
-  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<number>;
-  /** The same for alerts older than a moment whose outbox row is gone though nobody noted that it was sent. Returns how many. */
-  settleSent(dueBefore: Date, now: Date): Promise<number>;
+  /** The broker has these alerts: their delivery is done, and that is told (`AlertDelivered`). Returns those that were not done before. */
+  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<DeliveredAlert[]>;
+  /** The same for alerts older than a moment whose outbox row is gone though nobody noted that it was sent. Returns them. */
+  settleSent(dueBefore: Date, now: Date): Promise<DeliveredAlert[]>;
   lease(lease: Lease): Promise<DueDelivery[]>;
   /** Writes down what became of a delivery that is still pending; tells of it when it is done. */
   settle(delivery: Pick<DueDelivery, 'alertId' | 'channel' | 'endpoint'>, fate: DeliveryFate, now: Date): Promise<void>;
-  /** The due moment of the oldest delivery that is pending. */
-  oldestPending(): Promise<Date | undefined>;
+  /** The due moment of the oldest delivery that is pending, for each channel that has one. */
+  oldestPending(): Promise<Map<Channel, Date>>;
 
   list(caller: Caller, page: { readonly limit: number; readonly before?: Place }): Promise<ShownAlert[]>;
   /** Marks an alert of the caller's agency as taken note of and stops its side's tries for that conflict; undefined where there is none. The first to do so stands. */

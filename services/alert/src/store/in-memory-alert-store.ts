@@ -3,7 +3,7 @@ import { nobodyTold, type DeliveryFate } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
 import type { Dissemination } from '@parley/security';
-import type { AlertStore, DueDelivery, Endpoint, FeedEntry, Lease, NewAlert, OpenAlertBook, Place, Quiet, Seen } from './alert-store.js';
+import type { AlertStore, Channel, DeliveredAlert, DueDelivery, Endpoint, FeedEntry, Lease, NewAlert, OpenAlertBook, Place, Quiet, Seen } from './alert-store.js';
 import { deliveredEmissions } from './delivered-emission.js';
 
 interface KeptDelivery extends Endpoint {
@@ -44,13 +44,12 @@ export class InMemoryAlertStore implements AlertStore {
     return this.kept.sent.splice(0);
   }
 
-  async deliveredByBroker(alertIds: readonly string[], now: Date): Promise<number> {
+  async deliveredByBroker(alertIds: readonly string[], now: Date): Promise<DeliveredAlert[]> {
     const due = this.kept.deliveries.filter((d) => d.channel === 'kafka' && d.state === 'pending' && alertIds.includes(d.alert.alertId));
-    for (const delivery of due) this.done(delivery, now);
-    return due.length;
+    return due.map((delivery) => this.done(delivery, now));
   }
 
-  async settleSent(dueBefore: Date, now: Date): Promise<number> {
+  async settleSent(dueBefore: Date, now: Date): Promise<DeliveredAlert[]> {
     const waiting = new Set(this.kept.sent.map((emission) => emission.id));
     const found = this.kept.deliveries.filter((d) => d.channel === 'kafka' && d.state === 'pending' && Date.parse(d.alert.at) < dueBefore.getTime() && !waiting.has(d.alert.alertId));
     return this.deliveredByBroker(found.map((d) => d.alert.alertId), now);
@@ -63,22 +62,22 @@ export class InMemoryAlertStore implements AlertStore {
     return bounded.sort((x, y) => x.nextAt - y.nextAt).slice(0, limit).map((d): DueDelivery => {
       d.leaseUntil = at + leaseMs;
       d.attempt += 1;
-      return { channel: d.channel as DueDelivery['channel'], endpoint: d.endpoint, alertId: d.alert.alertId, agency: d.alert.agency, attempt: d.attempt, firstDueAt: new Date(d.alert.at), body: d.alert.body };
+      return { channel: d.channel as DueDelivery['channel'], endpoint: d.endpoint, alertId: d.alert.alertId, agency: d.alert.agency, attempt: d.attempt, firstDueAt: new Date(d.alert.at), body: d.alert.body, origin: d.alert.origin ?? null };
     });
   }
 
   async settle({ alertId, channel, endpoint }: Pick<DueDelivery, 'alertId' | 'channel' | 'endpoint'>, fate: DeliveryFate, now: Date): Promise<void> {
     const delivery = this.kept.deliveries.find((d) => d.alert.alertId === alertId && d.channel === channel && d.endpoint === endpoint && d.state === 'pending');
     if (!delivery) return;
-    if (fate.state === 'delivered') return this.done(delivery, now);
+    if (fate.state === 'delivered') return void this.done(delivery, now);
     delivery.state = fate.state;
     delivery.leaseUntil = 0;
     if (fate.state === 'pending') delivery.nextAt = fate.nextAt.getTime();
   }
 
-  async oldestPending(): Promise<Date | undefined> {
-    const times = this.kept.deliveries.filter((d) => d.state === 'pending').map((d) => Date.parse(d.alert.at));
-    return times.length > 0 ? new Date(Math.min(...times)) : undefined;
+  async oldestPending(): Promise<Map<Channel, Date>> {
+    const pending = Map.groupBy(this.kept.deliveries.filter((d) => d.state === 'pending'), ({ channel }) => channel);
+    return new Map([...pending].map(([channel, all]) => [channel, new Date(Math.min(...all.map((d) => Date.parse(d.alert.at))))]));
   }
 
   async list(caller: Caller, { limit, before }: { limit: number; before?: Place }): Promise<ShownAlert[]> {
@@ -106,9 +105,11 @@ export class InMemoryAlertStore implements AlertStore {
     return new Map([...this.kept.feeds].filter(([agency]) => agencies.includes(agency) && sees(caller, agency)).map(([agency, feed]) => [agency, feed.length]));
   }
 
-  private done(delivery: KeptDelivery, now: Date): void {
+  private done(delivery: KeptDelivery, now: Date): DeliveredAlert {
     delivery.state = 'delivered';
-    this.kept.sent.push(...deliveredEmissions([{ ...delivery.alert, channel: delivery.channel }], now));
+    const done = { ...delivery.alert, channel: delivery.channel, origin: delivery.alert.origin ?? null };
+    this.kept.sent.push(...deliveredEmissions([done], now));
+    return done;
   }
 
   private stop(which: (delivery: KeptDelivery) => boolean): void {

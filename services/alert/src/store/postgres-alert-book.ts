@@ -16,8 +16,8 @@ const rememberSeen = `update conflict_seen s set revision = t.revision, told = t
 
 const keepAlerts: PreparedStatement = {
   name: 'alert-keep-alerts',
-  text: `insert into alert (alert_id, conflict_id, side, agency_id, role, notice, revision, at, body)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[], $9::jsonb[]) on conflict do nothing returning alert_id`,
+  text: `insert into alert (alert_id, conflict_id, side, agency_id, role, notice, revision, at, body, origin)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::timestamptz[], $9::jsonb[], $10::jsonb[]) on conflict do nothing returning alert_id`,
 };
 
 const keepDeliveries: PreparedStatement = {
@@ -60,7 +60,7 @@ export class PostgresAlertBook implements OpenAlertBook {
     const column = <T>(read: (alert: NewAlert) => T) => alerts.map(read);
     const rows = await this.tx.query<{ alert_id: string }>(
       keepAlerts,
-      [column((a) => a.alertId), column((a) => a.conflictId), column((a) => a.side), column((a) => a.agency), column((a) => a.role), column((a) => a.notice), column((a) => a.revision), column((a) => a.at), column((a) => JSON.stringify(a.body))],
+      [column((a) => a.alertId), column((a) => a.conflictId), column((a) => a.side), column((a) => a.agency), column((a) => a.role), column((a) => a.notice), column((a) => a.revision), column((a) => a.at), column((a) => JSON.stringify(a.body)), column((a) => (a.origin ? JSON.stringify(a.origin) : null))],
     );
     const kept = new Set(rows.map((row) => row.alert_id));
     await this.keepDeliveries(alerts.filter((a) => kept.has(a.alertId)));

@@ -3,7 +3,7 @@ import type { DeliveryFate } from '@parley/deconfliction';
 import type { Outbox } from '@parley/messaging';
 import { platformCaller, type Caller, type Database } from '@parley/persistence';
 import type { Ledger } from '@parley/security';
-import type { AlertStore, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from './alert-store.js';
+import type { AlertStore, Channel, DeliveredAlert, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from './alert-store.js';
 import { PostgresAlertBook } from './postgres-alert-book.js';
 import { PostgresDeliveries } from './postgres-deliveries.js';
 
@@ -29,11 +29,11 @@ export class PostgresAlertStore implements AlertStore {
     return this.database.inAgency(platformCaller('alert'), (tx) => work(new PostgresAlertBook(tx, this.outbox, this.ledger)));
   }
 
-  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<number> {
+  deliveredByBroker(alertIds: readonly string[], now: Date): Promise<DeliveredAlert[]> {
     return this.deliveries.deliveredByBroker(alertIds, now);
   }
 
-  settleSent(dueBefore: Date, now: Date): Promise<number> {
+  settleSent(dueBefore: Date, now: Date): Promise<DeliveredAlert[]> {
     return this.deliveries.settleSent(dueBefore, now);
   }
 
@@ -45,7 +45,7 @@ export class PostgresAlertStore implements AlertStore {
     return this.deliveries.settle(delivery, fate, now);
   }
 
-  oldestPending(): Promise<Date | undefined> {
+  oldestPending(): Promise<Map<Channel, Date>> {
     return this.deliveries.oldestPending();
   }
 

@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ConflictAcknowledged, ConflictAgreed, ConflictChanged, ConflictClosed, ConflictEscalated, ConflictOpened, internalTopics, type Conflict } from '@parley/contracts';
 import type { ConflictEventName } from '@parley/deconfliction';
-import { Consumes, type Received } from '@parley/messaging';
-import { LOGGER, type Logger } from '@parley/observability';
+import { Consumes, nextHop, type Received } from '@parley/messaging';
+import { IDS, type Ids } from '@parley/observability';
+import { AlertJournal } from '../alert-journal.js';
 import { SweepDeliveries } from '../deliver-alerts/sweep-deliveries.js';
 import { FeedHints } from '../stream-alerts/feed-hints.js';
 import { TellWhenConflictChanges } from './tell-when-conflict-changes.handler.js';
@@ -17,17 +18,18 @@ export class TellWhenConflictChangesConsumer {
     @Inject(TellWhenConflictChanges) private readonly tellWhenConflictChanges: TellWhenConflictChanges,
     @Inject(SweepDeliveries) private readonly deliveries: SweepDeliveries,
     @Inject(FeedHints) private readonly hints: FeedHints,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(AlertJournal) private readonly journal: AlertJournal,
+    @Inject(IDS) private readonly ids: Ids,
   ) {}
 
   @Consumes({ topic: internalTopics.conflict, group: 'alert.tell', contracts: Object.values(events) })
   async handle(records: readonly Received<Conflict>[]): Promise<void> {
-    const alerts = await this.tellWhenConflictChanges.tell(records.flatMap(({ type, data, traceparent }) => {
-      const event = nameOf.get(type);
-      return event ? [{ event, conflict: data, traceparent }] : [];
+    const alerts = await this.tellWhenConflictChanges.tell(records.flatMap((record) => {
+      const event = nameOf.get(record.type);
+      return event ? [{ event, conflict: record.data, origin: nextHop(record, this.ids) }] : [];
     }));
     if (alerts.length === 0) return;
-    for (const { alertId, conflictId, agency, role, notice, revision } of alerts) this.logger.info('alert-kept', { alertId, conflictId, agency, role, notice, revision });
+    this.journal.told(alerts);
     this.hints.give(alerts.map(({ agency }) => agency));
     if (alerts.some(({ endpoints }) => endpoints.some(({ channel }) => channel !== 'kafka'))) this.deliveries.hand();
   }

@@ -1,4 +1,4 @@
-import { agencyTopics, AlertEvent, type Conflict } from '@parley/contracts';
+import { agencyTopics, AlertEvent, type Conflict, type Origin } from '@parley/contracts';
 import { alertFor, deskAlertFor, noticesDue, sidesOwing, type ConflictEventName, type Digest, type NoticeDue } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import { failPoint, type Clock, type Ids } from '@parley/observability';
@@ -11,7 +11,7 @@ import { releasesOf } from './releases-of.js';
 export interface ConflictEvent {
   readonly event: ConflictEventName;
   readonly conflict: Conflict;
-  readonly traceparent?: string | undefined;
+  readonly origin?: Origin;
 }
 
 export interface TellPorts {
@@ -26,7 +26,6 @@ interface Decided {
   readonly alerts: NewAlert[];
   readonly seen: Map<string, Seen>;
   readonly quiet: Quiet[];
-  readonly traces: Map<string, string>;
 }
 
 /** Decides who is told of a chunk of conflict events, and binds us to tell them: all of it, or nothing, in one transaction. */
@@ -42,7 +41,7 @@ export class TellWhenConflictChanges {
       const kept = await book.keep(decided.alerts);
       await book.quiet(decided.quiet);
       const alerts = decided.alerts.filter((alert) => kept.has(alert.alertId));
-      await book.send(alerts.flatMap((alert) => emissionsOf(alert, decided.traces.get(alert.alertId))));
+      await book.send(alerts.flatMap(emissionsOf));
       await failPoint('before-ledger');
       await book.disclose(alerts.flatMap(releasesOf));
       await book.feed(alerts);
@@ -51,16 +50,15 @@ export class TellWhenConflictChanges {
   }
 
   private decide(events: readonly ConflictEvent[], known: ReadonlyMap<string, Seen>): Decided {
-    const decided: Decided = { alerts: [], seen: new Map(), quiet: [], traces: new Map() };
-    for (const { event, conflict, traceparent } of events.toSorted((x, y) => x.conflict.revision - y.conflict.revision)) {
+    const decided: Decided = { alerts: [], seen: new Map(), quiet: [] };
+    for (const { event, conflict, origin } of events.toSorted((x, y) => x.conflict.revision - y.conflict.revision)) {
       const before = decided.seen.get(conflict.conflictId) ?? known.get(conflict.conflictId);
       if (!before || conflict.revision <= before.revision) continue;
       const { due, told, settledSides } = noticesDue(event, conflict, before.told, this.ports.digest);
-      const alerts = due.flatMap((notice) => this.compose(conflict, notice));
+      const alerts = due.flatMap((notice) => this.compose(conflict, notice).map((alert) => ({ ...alert, origin })));
       decided.alerts.push(...alerts);
       decided.seen.set(conflict.conflictId, { conflictId: conflict.conflictId, revision: conflict.revision, told });
       decided.quiet.push(...settledSides.map((side) => ({ conflictId: conflict.conflictId, side, belowRevision: conflict.revision })));
-      if (traceparent) for (const { alertId } of alerts) decided.traces.set(alertId, traceparent);
     }
     return decided;
   }
@@ -79,5 +77,5 @@ export class TellWhenConflictChanges {
   }
 }
 
-const emissionsOf = ({ alertId, conflictId, side, agency, body }: NewAlert, traceparent: string | undefined): Emission[] =>
-  side === 'desk' ? [] : [{ contract: AlertEvent, topic: agencyTopics(agency).alerts, key: conflictId, subject: conflictId, id: alertId, data: body as Emission<typeof AlertEvent>['data'], traceparent }];
+const emissionsOf = ({ alertId, conflictId, side, agency, body, origin }: NewAlert): Emission[] =>
+  side === 'desk' ? [] : [{ contract: AlertEvent, topic: agencyTopics(agency).alerts, key: conflictId, subject: conflictId, id: alertId, data: body as Emission<typeof AlertEvent>['data'], origin }];

@@ -1,13 +1,13 @@
-import type { MatchedPair } from '@parley/contracts';
+import type { MatchedPair, Origin } from '@parley/contracts';
 import { openOrUpdate, type Decision } from '@parley/deconfliction';
 import { platformCaller } from '@parley/persistence';
 import type { ActPorts } from '../act-on-conflict.js';
 import { Decisions } from '../decisions.js';
 
-/** A pair as matching tells of it, with the trace of what caused it. */
+/** A pair as matching tells of it, with what set its run off. */
 export interface TracedPair {
   readonly pair: MatchedPair;
-  readonly traceparent?: string | undefined;
+  readonly origin?: Origin;
 }
 
 /** Opens, changes, re-opens and closes conflicts as matching finds, changes and withdraws pairs. A revision that comes again, or late, changes nothing. */
@@ -19,7 +19,7 @@ export class OpenWhenMatched {
     const made = await store.inTransaction(platformCaller('conflict'), async (conflicts) => {
       const decisions = new Decisions(await conflicts.lockPairs(pairs.map(({ pair }) => pair)));
       const now = clock.now();
-      for (const { pair, traceparent } of pairs) decisions.take(openOrUpdate(decisions.get(pair.pairId), pair, now, policy), traceparent);
+      for (const { pair, origin } of pairs) decisions.take(openOrUpdate(decisions.get(pair.pairId), pair, now, policy), origin);
       await conflicts.put(decisions.made);
       return decisions.made;
     });

@@ -6,8 +6,8 @@ import { OpenWhenMatched } from './open-when-matched.handler.js';
 const setUp = () => {
   const store = new InMemoryConflictStore();
   const noted: string[] = [];
-  const handler = new OpenWhenMatched({ store, clock: new FakeClock(), policy: policy2031, journal: { note: (decisions) => void noted.push(...decisions.map(({ event }) => event)) } });
-  return { store, noted, take: (...pairs: ReturnType<typeof aMatchedPair>[]) => handler.take(pairs.map((pair) => ({ pair, traceparent: '00-trace' }))) };
+  const handler = new OpenWhenMatched({ store, clock: new FakeClock(), policy: policy2031, ids: new SequentialIds(), journal: { note: (decisions) => void noted.push(...decisions.map(({ event }) => event)), answerTaken: () => undefined } });
+  return { store, noted, take: (...pairs: ReturnType<typeof aMatchedPair>[]) => handler.take(pairs.map((pair) => ({ pair, origin: { traceparent: '00-trace' } }))) };
 };
 
 describe('what matching tells', () => {
@@ -16,7 +16,7 @@ describe('what matching tells', () => {
     const ids = new SequentialIds();
     const pairs = Array.from({ length: 64 }, () => aMatchedPair({ pairId: ids.uuid() }));
     await take(...pairs.toReversed());
-    expect(store.sent.map(({ key, traceparent }) => `${key} ${traceparent}`)).toEqual(pairs.toReversed().map(({ pairId }) => `${pairId} 00-trace`));
+    expect(store.sent.map(({ key, origin }) => `${key} ${origin?.traceparent}`)).toEqual(pairs.toReversed().map(({ pairId }) => `${pairId} 00-trace`));
     expect(noted).toHaveLength(64);
   });
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { policy2031, whenClockRings, type Decision } from '@parley/deconfliction';
-import { CLOCK, LOGGER, Periodic, type Clock, type Logger } from '@parley/observability';
+import { policy2031, whenClockRings } from '@parley/deconfliction';
+import { CLOCK, IDS, LOGGER, nextSpan, Periodic, type Clock, type Ids, type Logger } from '@parley/observability';
 import { platformCaller } from '@parley/persistence';
 import { ConflictJournal } from '../conflict-journal.js';
-import { CONFLICT_STORE, type ConflictStore } from '../store/conflict-store.js';
+import { CONFLICT_STORE, type ConflictStore, type TracedDecision } from '../store/conflict-store.js';
 
 const batchMax = 64;
 
@@ -12,7 +12,7 @@ const batchMax = 64;
 export class RingClocks implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly sweeper: Periodic;
 
-  constructor(@Inject(CONFLICT_STORE) private readonly store: ConflictStore, @Inject(CLOCK) private readonly clock: Clock, @Inject(ConflictJournal) private readonly journal: Pick<ConflictJournal, 'note'>, @Inject(LOGGER) logger: Logger) {
+  constructor(@Inject(CONFLICT_STORE) private readonly store: ConflictStore, @Inject(CLOCK) private readonly clock: Clock, @Inject(ConflictJournal) private readonly journal: Pick<ConflictJournal, 'note'>, @Inject(IDS) private readonly ids: Ids, @Inject(LOGGER) logger: Logger) {
     this.sweeper = new Periodic({ name: 'conflict-clocks', everyMs: 1_000, work: () => this.ring(), logger });
   }
 
@@ -35,11 +35,14 @@ export class RingClocks implements OnApplicationBootstrap, OnApplicationShutdown
     while (rung === batchMax);
   }
 
-  private async ringBatch(): Promise<Decision[]> {
+  private async ringBatch(): Promise<TracedDecision[]> {
     const now = this.clock.now();
     const made = await this.store.inTransaction(platformCaller('conflict'), async (conflicts) => {
       const due = await conflicts.lockDue(now, batchMax);
-      const decisions = due.flatMap((conflict) => whenClockRings(conflict, now, policy2031) ?? []);
+      const decisions = due.flatMap((conflict): TracedDecision[] => {
+        const rung = whenClockRings(conflict, now, policy2031);
+        return rung ? [{ ...rung, origin: { traceparent: nextSpan(undefined, this.ids) } }] : [];
+      });
       await conflicts.put(decisions);
       return decisions;
     });

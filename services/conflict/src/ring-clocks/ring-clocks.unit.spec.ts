@@ -9,10 +9,10 @@ const minuteMs = 60_000;
 
 const setUp = async (conflicts: number) => {
   const [store, clock, ids] = [new InMemoryConflictStore(), new FakeClock(), new SequentialIds()];
-  const journal = { note: () => undefined };
-  await new OpenWhenMatched({ store, clock, policy: policy2031, journal }).take(Array.from({ length: conflicts }, () => ({ pair: aMatchedPair({ pairId: ids.uuid() }) })));
+  const journal = { note: () => undefined, answerTaken: () => undefined };
+  await new OpenWhenMatched({ store, clock, policy: policy2031, ids, journal }).take(Array.from({ length: conflicts }, () => ({ pair: aMatchedPair({ pairId: ids.uuid() }) })));
   const escalated = () => store.sent.filter(({ contract }) => contract.type === 'parley.conflict-escalated.v1').length;
-  return { clock, escalated, clocks: new RingClocks(store, clock, journal, silentLogger) };
+  return { clock, escalated, clocks: new RingClocks(store, clock, journal, ids, silentLogger) };
 };
 
 describe('one look at the clocks', () => {

@@ -1,10 +1,10 @@
-import type { Conflict, MatchedPair } from '@parley/contracts';
+import type { Conflict, MatchedPair, Origin } from '@parley/contracts';
 import type { ConflictEventName, Decision } from '@parley/deconfliction';
 import type { Received } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
 
-/** A decision with the trace of what caused it. */
-export type TracedDecision = Decision & { readonly traceparent?: string | undefined };
+/** A decision with what set it off. */
+export type TracedDecision = Decision & { readonly origin?: Origin | undefined };
 
 /** An agency's record that was refused, as it came. */
 export interface RefusedRecord {

@@ -8,6 +8,6 @@ const contracts = {
 } satisfies Record<ConflictEventName, Emission['contract']>;
 
 /** The event that tells of a decision. Its id is the conflict's and the revision's, so that a resend is recognised. */
-export const eventOf = ({ event, next, traceparent }: TracedDecision): Emission => ({
-  contract: contracts[event], key: next.conflictId, subject: next.conflictId, data: next, id: `${next.conflictId}:${next.revision}`, traceparent,
+export const eventOf = ({ event, next, origin }: TracedDecision): Emission => ({
+  contract: contracts[event], key: next.conflictId, subject: next.conflictId, data: next, id: `${next.conflictId}:${next.revision}`, origin,
 });

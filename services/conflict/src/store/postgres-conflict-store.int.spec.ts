@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openOrUpdate, policy2031 } from '@parley/deconfliction';
 import { Inbox, Outbox, ParkedRecords } from '@parley/messaging';
-import { SystemClock } from '@parley/observability';
+import { Metrics, SystemClock } from '@parley/observability';
 import { Database, platformCaller } from '@parley/persistence';
 import { aMatchedPair, testDatabase, type TestDatabase } from '@parley/testing';
 import { migrations, schema } from '../migrations/index.js';
@@ -25,7 +25,7 @@ describe('the book of conflicts in PostgreSQL', () => {
   });
 
   const query = <R>(text: string, parameters: unknown[] = []) => database.transaction((tx) => tx.query<R>(text, parameters));
-  const makeStore = () => new PostgresConflictStore(database, new Inbox(), new Outbox(schema, new SystemClock(), { hand: () => undefined }), new ParkedRecords(database));
+  const makeStore = () => new PostgresConflictStore(database, new Inbox(new Metrics('spec')), new Outbox(schema, new SystemClock(), { hand: () => undefined }), new ParkedRecords(database));
 
   conflictStoreContract(() => ({
     store: makeStore(),

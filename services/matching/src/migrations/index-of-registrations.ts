@@ -18,8 +18,9 @@ class IndexOfRegistrations1793500100000 implements MigrationInterface {
       `create index match_key_registration on match_key (registration_id)`,
       // A ticket is drawn for every request and compared for equality alone; rows are leased and ended, never read past a position.
       `create sequence match_work_ticket`,
+      // What set the work off outlives the process that read it: the trace of the registration's record, whose it is, and when it was published.
       `create table match_work (registration_id text collate "C" primary key, ticket bigint not null default nextval('match_work_ticket'), requested_at timestamptz not null default clock_timestamp(), attempt int not null default 0, lease_until timestamptz,
-         cause text not null default 'registration')`,
+         cause text not null default 'registration', origin jsonb)`,
       `create table matched_pair (pair_id uuid not null unique, a text collate "C" not null, b text collate "C" not null, revision int not null, live boolean not null, was_live boolean not null, basis text not null, a_tier text not null, b_tier text not null,
          confirm_first boolean not null, rules text[] not null, primary key (a, b), check (a < b))`,
       `create index matched_pair_b on matched_pair (b)`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MatchChanged, MatchFound, MatchWithdrawn, RegistrationChecked, RuleId, type MatchedPair } from '@parley/contracts';
+import { MatchChanged, MatchFound, MatchWithdrawn, RegistrationChecked, RuleId, type MatchedPair, type Origin } from '@parley/contracts';
 import type { Matchable, Policy } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { Clock } from '@parley/observability';
@@ -11,8 +11,15 @@ export interface Announcement {
   readonly changed: readonly ChangedPair[];
   readonly finished: readonly Matchable[];
   readonly others: ReadonlyMap<string, Prepared>;
-  readonly causes: ReadonlyMap<string, MatchedPair['cause']>;
+  /** Those that the run matched, with why and by whose record they were. */
+  readonly seekers: ReadonlyMap<string, { readonly cause: MatchedPair['cause']; readonly origin: Origin }>;
 }
+
+const publishedAt = ({ registration }: Origin) => registration?.publishedAt ?? '';
+
+/** What set a pair's change off: where a run matched both sides, the record that was published later, for only then could the pair be found. */
+const originOf = ({ aId, bId }: ChangedPair, seekers: Announcement['seekers']): Origin | undefined =>
+  [seekers.get(aId), seekers.get(bId)].flatMap((seeker) => seeker?.origin ?? []).reduce<Origin | undefined>((later, origin) => (later && publishedAt(later) >= publishedAt(origin) ? later : origin), undefined);
 
 const eventOf = (change: ChangedPair, matches: number) => (matches === 0 ? MatchWithdrawn : change.wasLive ? MatchChanged : MatchFound);
 
@@ -20,28 +27,30 @@ const eventOf = (change: ChangedPair, matches: number) => (matches === 0 ? Match
 export class Announce {
   constructor(private readonly ports: { readonly policy: Policy; readonly clock: Clock; readonly agencies: () => readonly string[] }) {}
 
-  async write(index: OpenIndex, announcement: Announcement): Promise<void> {
+  /** Resolves to how many pairs hold now with each registration that is finished. */
+  async write(index: OpenIndex, announcement: Announcement): Promise<ReadonlyMap<string, number>> {
     const at = this.ports.clock.now().toISOString();
-    const checks = await this.checks(index, announcement, at);
+    const { checks, matches } = await this.checks(index, announcement, at);
     await index.send([...this.pairs(announcement, at), ...checks]);
+    return matches;
   }
 
-  private pairs({ verdicts, changed, causes }: Announcement, at: string): Emission[] {
+  private pairs({ verdicts, changed, seekers }: Announcement, at: string): Emission[] {
     const byPair = new Map(verdicts.map((v) => [`${v.aId}\n${v.bId}`, v]));
     return changed.flatMap((change): Emission[] => {
       const verdict = byPair.get(`${change.aId}\n${change.bId}`);
       if (!verdict) return [];
-      const cause = causes.get(change.aId) ?? causes.get(change.bId) ?? 'registration';
+      const { cause } = seekers.get(change.aId) ?? seekers.get(change.bId) ?? { cause: 'registration' as const };
       const data: MatchedPair = { pairId: change.pairId, revision: change.revision, a: verdict.a, b: verdict.b, matches: [...verdict.matches], cause, at };
-      return [{ contract: eventOf(change, verdict.matches.length), key: change.pairId, subject: change.pairId, data, id: `${change.pairId}:${change.revision}` }];
+      return [{ contract: eventOf(change, verdict.matches.length), key: change.pairId, subject: change.pairId, data, id: `${change.pairId}:${change.revision}`, origin: originOf(change, seekers) }];
     });
   }
 
-  private async checks(index: OpenIndex, { finished, changed, others }: Announcement, at: string): Promise<Emission[]> {
+  private async checks(index: OpenIndex, { finished, changed, others, seekers }: Announcement, at: string): Promise<{ checks: Emission[]; matches: Map<string, number> }> {
     const own = new Map(finished.map((matchable) => [matchable.id, matchable]));
     const touched = [...new Set(changed.flatMap((c) => [c.aId, c.bId]))].filter((id) => !own.has(id));
     const ids = [...own.keys(), ...touched];
-    if (ids.length === 0) return [];
+    if (ids.length === 0) return { checks: [], matches: new Map() };
     // The row locks of the checks' numbers come first, then the hits are read: of two concurrent runs the later one sees both.
     const numbers = await index.nextChecks(ids);
     const hits = Map.groupBy(await index.hits(ids), (hit) => hit.registrationId);
@@ -53,7 +62,8 @@ export class Announce {
       return check && check.digest !== number.digest ? [check] : [];
     });
     await index.rememberDigests(due.map(({ id, digest }) => ({ id, digest })));
-    return due.map(({ emission }) => emission);
+    const originOfCheck = (id: string) => seekers.get(id)?.origin ?? changed.flatMap((change) => ([change.aId, change.bId].includes(id) ? (originOf(change, seekers) ?? []) : [])).at(0);
+    return { checks: due.map(({ id, emission }) => ({ ...emission, origin: originOfCheck(id) })), matches: new Map([...own.keys()].map((id) => [id, hits.get(id)?.length ?? 0])) };
   }
 
   /** What is said of a check, and its digest without number and time: what was said before is not said again. */

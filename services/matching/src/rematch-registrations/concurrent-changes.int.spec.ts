@@ -33,7 +33,7 @@ describe(`matching under ${writers} writers and ${changes} random creations, mov
 
   const processOn = (database: Database) => {
     const store = new PostgresMatchingStore(database, new Outbox(schema, new SystemClock(), { hand: () => undefined }));
-    const rematch = new Rematch({ store, cache: new MatchableCache(policy, 10_000), announce: new Announce({ policy, clock: new SystemClock(), agencies: () => smallWorldAgencies }), policy, ids: new RandomIds(), logger: silentLogger });
+    const rematch = new Rematch({ store, cache: new MatchableCache(policy, 10_000), announce: new Announce({ policy, clock: new SystemClock(), agencies: () => smallWorldAgencies }), policy, ids: new RandomIds(), logger: silentLogger, journal: { matched: () => undefined } });
     return { store, rematch, handler: new IndexAcceptedRegistration({ store, rematch, logger: silentLogger }) };
   };
 
@@ -54,7 +54,7 @@ describe(`matching under ${writers} writers and ${changes} random creations, mov
           return accepted;
         });
         left -= chunk.length;
-        await handler.take(chunk);
+        await handler.take(chunk.map((accepted) => ({ accepted })));
       }
     };
     await Promise.all(Array.from({ length: writers }, (_, n) => write(n)));

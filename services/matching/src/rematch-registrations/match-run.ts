@@ -1,6 +1,7 @@
-import type { MatchedPair } from '@parley/contracts';
+import type { MatchedPair, Origin } from '@parley/contracts';
 import type { MutedKeys } from '@parley/deconfliction';
-import { failPoint } from '@parley/observability';
+import { failPoint, nextSpan } from '@parley/observability';
+import type { FinishedRegistration } from '../matching-journal.js';
 import type { CrowdedKey, DueRegistration, OpenIndex, Verdict } from '../store/matching-store.js';
 import type { Judged, JudgedPairs } from './judged.js';
 import type { Prepared } from './matchable-cache.js';
@@ -10,13 +11,14 @@ import { withinLocks, type Taken } from './within-locks.js';
 
 /** What one transaction came to. */
 export type RunOutcome =
-  | { readonly kind: 'matched'; readonly judged: readonly JudgedPairs[]; readonly left: string[]; readonly fruitful: boolean }
+  | { readonly kind: 'matched'; readonly judged: readonly JudgedPairs[]; readonly finished: readonly FinishedRegistration[]; readonly left: string[]; readonly fruitful: boolean }
   /** Another policy is in force than this process has: somebody else matches. */
   | { readonly kind: 'outdated'; readonly policyVersion: string | undefined }
   | { readonly kind: 'index-first'; readonly ids: readonly string[]; readonly cause: MatchedPair['cause'] }
   | { readonly kind: 'crowded'; readonly keys: readonly CrowdedKey[] };
 
 interface Seeker extends DueRegistration {
+  readonly origin: Origin;
   readonly prepared: Prepared;
 }
 
@@ -33,8 +35,10 @@ export class MatchRun {
     const [odd] = due.filter((d) => d.indexedBy !== policy.version);
     if (odd) return { kind: 'index-first', ids: due.filter((d) => d.indexedBy !== policy.version).map((d) => d.id), cause: odd.cause };
     const all = await this.prepared(index, due);
-    const seekers = due.flatMap((d): Seeker[] => all.get(d.id)?.matchable.version === d.version ? [{ ...d, prepared: all.get(d.id) as Prepared }] : []);
-    if (seekers.length === 0) return { kind: 'matched', judged: [], left: [], fruitful: true };
+    // A change of rules or the reconciliation asked: the run is the beginning of a trace, and no agency's.
+    const ofNobody = { traceparent: nextSpan(undefined, newIds) };
+    const seekers = due.flatMap((d): Seeker[] => all.get(d.id)?.matchable.version === d.version ? [{ ...d, origin: d.origin ?? ofNobody, prepared: all.get(d.id) as Prepared }] : []);
+    if (seekers.length === 0) return { kind: 'matched', judged: [], finished: [], left: [], fruitful: true };
     const found = await this.candidatesOf(index, seekers);
     const { muted, crowded } = await index.judgeKeys([...new Set(seekers.flatMap((s) => s.prepared.rows.keys.filter((key) => key.startsWith('i:'))))], policy.overCorrelationCases);
     if (crowded.length > 0) return { kind: 'crowded', keys: crowded };
@@ -50,11 +54,11 @@ export class MatchRun {
     const changed = await index.writePairs(verdicts, () => newIds.uuid());
     await failPoint('between-verdicts-and-announcement');
     const finished = await this.withoutNewcomers(index, steady.filter((s) => s.whole), judged);
-    await announce.write(index, { verdicts, changed, finished: finished.map((s) => s.prepared.matchable), others: locked, causes: new Map(due.map((d) => [d.id, d.cause])) });
+    const matches = await announce.write(index, { verdicts, changed, finished: finished.map((s) => s.prepared.matchable), others: locked, seekers: new Map(seekers.map((s) => [s.id, s])) });
     await index.done(finished);
     const ended = new Set(finished.map((s) => s.id));
     const left = seekers.filter((s) => !ended.has(s.id)).map((s) => s.id);
-    return { kind: 'matched', judged: steady.map(({ id, ticket, others }) => ({ id, ticket, others })), left, fruitful: ended.size > 0 || verdicts.length > 0 };
+    return { kind: 'matched', judged: steady.map(({ id, ticket, others }) => ({ id, ticket, others })), finished: finished.map((s) => finishedOf(s, judged, matches)), left, fruitful: ended.size > 0 || verdicts.length > 0 };
   }
 
   /** Registrations at the versions asked for, or newer where one was replaced while it was read; `cache` holds most of them. */
@@ -98,3 +102,7 @@ export class MatchRun {
     });
   }
 }
+
+const finishedOf = ({ id, ticket, others, cause, origin, prepared: { matchable: { agency, registrationId, version } } }: Seeker & Taken, judged: Judged, matches: ReadonlyMap<string, number>): FinishedRegistration => ({
+  agency, registrationId, version, cause, origin, candidates: judged.with(id, ticket).size + others.length, matches: matches.get(id) ?? 0,
+});

@@ -1,7 +1,8 @@
-import type { MatchedPair, RegistrationAccepted } from '@parley/contracts';
+import type { MatchedPair, Origin, RegistrationAccepted } from '@parley/contracts';
 import type { Policy } from '@parley/deconfliction';
 import type { Ids, Logger } from '@parley/observability';
 import { isTransient } from '@parley/persistence';
+import type { MatchingJournal } from '../matching-journal.js';
 import type { IndexedVersion, MatchingStore } from '../store/matching-store.js';
 import type { Announce } from './announce.js';
 import { Judged } from './judged.js';
@@ -15,6 +16,7 @@ export interface RematchPorts {
   readonly policy: Policy;
   readonly ids: Ids;
   readonly logger: Logger;
+  readonly journal: Pick<MatchingJournal, 'matched'>;
 }
 
 const attemptsMax = 5;
@@ -31,10 +33,10 @@ export class Rematch {
 
   /** Matches these registrations; what fails or is left over keeps its obligation, and the sweeper comes again. */
   async run(ids: readonly string[]): Promise<void> {
-    const judged = new Judged();
+    const [judged, begunAt] = [new Judged(), performance.now()];
     let left = [...new Set(ids)];
     for (let fruitless = 0; left.length > 0 && fruitless < fruitlessRunsMax; ) {
-      const { next, fruitful } = await this.once(left, judged);
+      const { next, fruitful } = await this.once(left, judged, begunAt);
       fruitless = fruitful ? 0 : fruitless + 1;
       left = next;
     }
@@ -51,14 +53,14 @@ export class Rematch {
   }
 
   /** A registration as it is stored: with what it is found by, under the policy of this process. */
-  indexed(source: RegistrationAccepted): IndexedVersion {
+  indexed(source: RegistrationAccepted, origin?: Origin): IndexedVersion {
     const { matchable, rows } = this.ports.cache.prepare(source);
     const { id, agency, caseKey, version } = matchable;
-    return { id, agency, caseKey, version, source, rows, indexedBy: this.ports.policy.version };
+    return { id, agency, caseKey, version, source, rows, indexedBy: this.ports.policy.version, origin };
   }
 
-  private async once(ids: string[], judged: Judged): Promise<{ next: string[]; fruitful: boolean }> {
-    const { store, logger, policy } = this.ports;
+  private async once(ids: string[], judged: Judged, begunAt: number): Promise<{ next: string[]; fruitful: boolean }> {
+    const { store, logger, policy, journal } = this.ports;
     const outcome = await this.withoutTheOffender(ids, judged);
     if (outcome === undefined) return { next: [], fruitful: true };
     if (outcome.kind === 'outdated') {
@@ -75,6 +77,7 @@ export class Rematch {
       return { next: ids, fruitful: true };
     }
     judged.add(outcome.judged);
+    journal.matched(outcome.finished, performance.now() - begunAt);
     return { next: outcome.left, fruitful: outcome.fruitful };
   }
 

@@ -1,4 +1,4 @@
-import type { MatchedPair, RegistrationAccepted, Tier } from '@parley/contracts';
+import type { MatchedPair, Origin, RegistrationAccepted, Tier } from '@parley/contracts';
 import type { IndexRows } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import { table, type MemoryTransaction } from '@parley/testing';
@@ -17,6 +17,7 @@ interface WorkRow {
   readonly id: string;
   readonly ticket: string;
   readonly cause: MatchedPair['cause'];
+  readonly origin: Origin | null;
   readonly requestedAt: number;
   readonly leaseUntil: number;
 }
@@ -50,6 +51,6 @@ export const policyVersionOf = (tx: MemoryTransaction): string | undefined => tx
 /** Where a twin sends: rows of an outbox, in the transaction. */
 export type SendWith = (tx: MemoryTransaction, emissions: readonly Emission[]) => Promise<void>;
 
-/** An obligation with a ticket of its own, in place of the one there may have been. */
-export const owe = (tx: MemoryTransaction, id: string, cause: MatchedPair['cause'], nowMs: number, leaseUntil: number): Promise<WorkRow | undefined> =>
-  tx.write(tables.work, id, () => ({ id, ticket: String(tx.nextValue('matching.match_work_ticket')), cause, requestedAt: nowMs, leaseUntil }));
+/** An obligation with a ticket of its own, in place of the one there may have been, whose origin stays where there is no new one. */
+export const owe = (tx: MemoryTransaction, id: string, cause: MatchedPair['cause'], nowMs: number, leaseUntil: number, origin: Origin | null = null): Promise<WorkRow | undefined> =>
+  tx.write(tables.work, id, (known) => ({ id, ticket: String(tx.nextValue('matching.match_work_ticket')), cause, origin: origin ?? known?.origin ?? null, requestedAt: nowMs, leaseUntil }));

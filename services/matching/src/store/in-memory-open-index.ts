@@ -24,7 +24,7 @@ export class InMemoryOpenIndex implements OpenIndex {
     }
     if (taken.length === 0) return [];
     await this.tx.statement();
-    for (const id of taken) await owe(this.tx, id, cause, this.nowMs(), this.nowMs() + leaseSeconds.handedOff * 1000);
+    for (const id of taken) await owe(this.tx, id, cause, this.nowMs(), this.nowMs() + leaseSeconds.handedOff * 1000, versions.find((version) => version.id === id)?.origin);
     return taken;
   }
 
@@ -35,7 +35,7 @@ export class InMemoryOpenIndex implements OpenIndex {
     const policyVersion = policyVersionOf(this.tx);
     const due = ids.flatMap((id) => {
       const [row, work] = [this.tx.get(tables.registration, id), this.tx.get(tables.work, id)];
-      return row && work ? [{ id, version: row.version, indexedBy: row.indexedBy, ticket: work.ticket, cause: work.cause }] : [];
+      return row && work ? [{ id, version: row.version, indexedBy: row.indexedBy, ticket: work.ticket, cause: work.cause, origin: work.origin }] : [];
     });
     return { policyVersion, due: policyVersion === undefined ? [] : due };
   }

@@ -15,8 +15,8 @@ export const replaceIndexRows = named('replace-index-rows', `with boxes as (dele
   place as (insert into place_box (registration_id, area, during) select * from unnest($2::text[], $3::box[], $4::tstzrange[]))
   insert into match_key (key, registration_id) select * from unnest($5::text[], $6::text[]) on conflict do nothing`);
 
-export const oweMatches = named('owe-matches', `insert into match_work (registration_id, lease_until, cause) select id, clock_timestamp() + make_interval(secs => $2), $3 from unnest($1::text[]) as id order by id collate "C"
-  on conflict (registration_id) do update set ticket = default, cause = excluded.cause, requested_at = excluded.requested_at, lease_until = excluded.lease_until`);
+export const oweMatches = named('owe-matches', `insert into match_work (registration_id, lease_until, cause, origin) select id, clock_timestamp() + make_interval(secs => $2), $3, origin from unnest($1::text[], $4::jsonb[]) as t (id, origin) order by id collate "C"
+  on conflict (registration_id) do update set ticket = default, cause = excluded.cause, origin = coalesce(excluded.origin, match_work.origin), requested_at = excluded.requested_at, lease_until = excluded.lease_until`);
 
 /**
  * Policy and muted keys change between runs, not within one: runs hold this lock shared, changes alone. It is the lock manager's and no row's,
@@ -28,7 +28,7 @@ export const changeRules = named('change-rules', `select pg_advisory_xact_lock($
 
 /** One row at least where a policy is in force. */
 export const readDue = named('read-due', `select p.version as "policyVersion", d.* from policy_in_force p
-  left join (select r.id, r.version, r.indexed_by as "indexedBy", w.ticket::text as ticket, w.cause from registration r join match_work w on w.registration_id = r.id where r.id = any($1)) d on true`);
+  left join (select r.id, r.version, r.indexed_by as "indexedBy", w.ticket::text as ticket, w.cause, w.origin from registration r join match_work w on w.registration_id = r.id where r.id = any($1)) d on true`);
 
 export const readSources = named('read-sources', 'select id, version, source from registration where id = any($1)');
 

@@ -82,6 +82,16 @@ export const matchingStoreContract = (make: () => Promise<MadeStore>): void => {
       expect(await store.lease(10, policyVersion)).toEqual(['n/2']);
     });
 
+    it('keep what set them off over requests for the same version, until a newer one comes', async () => {
+      const { store } = await make();
+      const originOf = (agency: string) => ({ traceparent: `00-${agency}`, registration: { agency, publishedAt: '2031-04-02T12:00:00.000Z' } });
+      await write(store, { ...versionOf('n/1', 1), origin: originOf('n') }, versionOf('n/2', 1), { ...versionOf('n/3', 1), origin: originOf('m') });
+      await store.request(['n/1', 'n/2'], 'reconciliation');
+      expect((await dueOf(store, 'n/1', 'n/2', 'n/3')).sort((x, y) => (x.id < y.id ? -1 : 1)).map(({ origin }) => origin)).toEqual([originOf('n'), null, originOf('m')]);
+      await write(store, { ...versionOf('n/1', 2), origin: originOf('later') });
+      expect(await dueOf(store, 'n/1')).toMatchObject([{ version: 2, origin: originOf('later') }]);
+    });
+
     it('have waited for no time where there are none', async () => {
       const { store } = await make();
       expect(await store.oldestWorkSeconds()).toBe(0);

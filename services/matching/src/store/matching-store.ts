@@ -1,4 +1,4 @@
-import type { Match, MatchedPair, RegistrationAccepted, Side, Tier } from '@parley/contracts';
+import type { Match, MatchedPair, Origin, RegistrationAccepted, Side, Tier } from '@parley/contracts';
 import type { IndexRows, MutedKeys } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 
@@ -11,6 +11,7 @@ export interface IndexedVersion {
   readonly source: RegistrationAccepted;
   readonly rows: IndexRows;
   readonly indexedBy: string;
+  readonly origin?: Origin | undefined;
 }
 
 /** A registration's version as it was read or locked. */
@@ -28,6 +29,8 @@ export interface DueRegistration extends StoredVersion {
   readonly indexedBy: string;
   readonly ticket: string;
   readonly cause: MatchedPair['cause'];
+  /** What asked for it, where a registration did: another request for the same version leaves it. */
+  readonly origin: Origin | null;
 }
 
 /** Who looks, and for what. */

@@ -22,7 +22,7 @@ export class PostgresOpenIndex implements OpenIndex {
     const boxes = newer.flatMap((v) => v.rows.boxes.map((box) => ({ id: v.id, box })));
     const keys = newer.flatMap((v) => v.rows.keys.map((key) => ({ id: v.id, key })));
     await this.tx.query(sql.replaceIndexRows, [[...ids], boxes.map((b) => b.id), areas(boxes.map((b) => b.box)), ranges(boxes.map((b) => b.box)), keys.map((k) => k.key), keys.map((k) => k.id)]);
-    await this.tx.query(sql.oweMatches, [[...ids], leaseSeconds.handedOff, cause]);
+    await this.tx.query(sql.oweMatches, [newer.map((v) => v.id), leaseSeconds.handedOff, cause, newer.map((v) => (v.origin ? JSON.stringify(v.origin) : null))]);
     return [...ids];
   }
 

@@ -1,4 +1,4 @@
-import { Checked, type RegistrationChecked } from '@parley/contracts';
+import { Checked, type Origin, type RegistrationChecked } from '@parley/contracts';
 import { policy2031, readSubmission } from '@parley/deconfliction';
 import { FakeClock, filed, SequentialIds } from '@parley/testing';
 import { InMemoryRegistrationStore } from '../store/in-memory-registration-store.js';
@@ -13,14 +13,15 @@ const check = (version: number, sequence: number, hits = 0): RegistrationChecked
 const register = async (...versions: number[]) => {
   const store = new InMemoryRegistrationStore();
   const clock = new FakeClock();
-  const receive = new ReceiveRegistration({ store, clock, ids: new SequentialIds(), policy: policy2031, cardDigest: () => '' });
+  const receive = new ReceiveRegistration({ store, clock, ids: new SequentialIds(), policy: policy2031, cardDigest: () => '', journal: { received: () => undefined } });
   const filing = { caller: { agencyId: 'north-metro', actorId: 'x', purpose: 'x' }, agency: 'north-metro', phoneRegion: 'US' };
   const record = { id: '', type: '', topic: '', partition: 0, offset: '0', data: undefined, value: null, headers: {}, recordTimestamp: new Date(0) };
   const contentOf = (version: number) => Buffer.from(JSON.stringify(filed({ registrationId: 'NM-1', version, places: [{ address: { text: '2412 W Lithuanian Plaza Ct' } }] })));
   await receive.receive(filing, versions.map((version) => ({ submission: readSubmission({ content: contentOf(version) }), record })));
   store.sent.length = 0;
   const statementOf = ({ hits }: RegistrationChecked) => (hits.length > 0 ? { outcome: 'see-alerts' as const, statement: 'See alerts.' } : { outcome: 'none-known' as const, statement: 'None known.' });
-  return { store, clock, handler: new AnswerWhenChecked({ store, clock, statementOf }) };
+  const handler = new AnswerWhenChecked({ store, clock, statementOf, journal: { checked: () => undefined } });
+  return { store, handler: { answer: (checks: RegistrationChecked[], origin?: Origin) => handler.answer(checks.map((one) => ({ check: one, ...(origin && { origin }) }))) } };
 };
 
 describe('answering when a registration was checked', () => {
@@ -30,6 +31,13 @@ describe('answering when a registration was checked', () => {
     expect(Checked.parse(receipt)).toMatchObject({ version: 1, outcome: 'none-known', deconflictionNumber: expect.stringMatching(/^PD-/), notChecked: [{ field: '/places/0' }] });
     expect(store.sent).toMatchObject([{ topic: 'parley.out.north-metro.receipts.v1', key: 'NM-1', data: receipt }]);
     expect(await store.show({ agencyId: '*', actorId: '', purpose: '' }, 'north-metro', 'NM-1')).toMatchObject({ versions: [{ checked: receipt }] });
+  });
+
+  it('goes on with the trace of the run that checked it', async () => {
+    const { handler, store } = await register(1);
+    const origin = { traceparent: '00-trace' };
+    await handler.answer([check(1, 1)], origin);
+    expect(store.sent).toMatchObject([{ origin }]);
   });
 
   it('supersedes older versions that were never checked', async () => {

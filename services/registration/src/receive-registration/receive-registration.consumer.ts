@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { problem, readSubmission, type Submission } from '@parley/deconfliction';
 import { ConsumesAgencyTopics, DataError, ParkedRecords, type Received } from '@parley/messaging';
-import { LOGGER, Metrics, type Logger } from '@parley/observability';
+import { LOGGER, type Logger } from '@parley/observability';
 import { isTransient } from '@parley/persistence';
 import { AgencyDirectory } from '@parley/security';
 import { printableRecord } from './printable-record.js';
@@ -18,18 +18,14 @@ const submissionOf = ({ value, headers }: Received): Submission =>
 /** Registrations from every agency's own topic. The topic says whose they are; the payload is never asked. */
 @Controller()
 export class ReceiveRegistrationConsumer {
-  private readonly outcomes;
-
   constructor(
     @Inject(ReceiveRegistration) private readonly receiveRegistration: ReceiveRegistration,
     @Inject(AgencyDirectory) private readonly directory: AgencyDirectory,
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(Metrics) metrics: Metrics,
     @Inject(ParkedRecords) parked: ParkedRecords,
   ) {
     // What was refused is read again as it came, and answered anew: for the day after a fault of ours was mended.
     parked.redriveWith('registration', (record) => this.again(record));
-    this.outcomes = metrics.counter('registrations_received_total', 'Registrations by the outcome of their intake', ['outcome']);
   }
 
   @ConsumesAgencyTopics('registrations', { group: 'registration.receive' })
@@ -38,23 +34,19 @@ export class ReceiveRegistrationConsumer {
     if (!first?.agency) return;
     const filing = this.filingFor(first.agency);
     try {
-      await this.receive(filing, records.map((record) => arrivalOf(record, submissionOf(record))));
+      await this.receiveRegistration.receive(filing, records.map((record) => arrivalOf(record, submissionOf(record))));
     } catch (error) {
       // Alone and still failing, for no reason that passes: it is answered and parked rather than left in silence.
       if (records.length > 1 || isTransient(error)) throw error;
       this.logger.error('registration-not-handled', { agency: first.agency, topic: first.topic, partition: first.partition, offset: first.offset, error });
-      await this.receive(filing, [arrivalOf(first, { problems: [problem('not-handled')], registrationId: null, version: null })]);
+      await this.receiveRegistration.receive(filing, [arrivalOf(first, { problems: [problem('not-handled')], registrationId: null, version: null })]);
     }
   }
 
   private async again(record: Received): Promise<void> {
     if (!record.agency) throw new DataError('What came over REST is put again by its agency.');
     const { messageId: _answered, ...arrival } = arrivalOf(record, submissionOf(record));
-    await this.receive(this.filingFor(record.agency), [arrival]);
-  }
-
-  private async receive(filing: Filing, arrivals: Arrival[]): Promise<void> {
-    for (const { receipt } of await this.receiveRegistration.receive(filing, arrivals)) this.outcomes.inc({ outcome: receipt.outcome });
+    await this.receiveRegistration.receive(this.filingFor(record.agency), [arrival]);
   }
 
   private filingFor(agency: string): Filing {

@@ -5,9 +5,10 @@ import { FakeClock, filed, SequentialIds } from '@parley/testing';
 import { InMemoryRegistrationStore } from '../store/in-memory-registration-store.js';
 import { ReceiveRegistration, type Arrival, type Filing } from './receive-registration.handler.js';
 
+const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const filing: Filing = { caller: { agencyId: 'north-metro', actorId: 'system:north-metro', purpose: 'intake' }, agency: 'north-metro', phoneRegion: 'US' };
 const bytes = (content: unknown) => Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
-const recordOf = (value: Buffer | null, offset = 0): Received => ({ id: String(offset), type: '', agency: 'north-metro', topic: 't', partition: 0, offset: String(offset), key: 'the-key', data: undefined, value, headers: {}, recordTimestamp: new Date('2031-04-02T11:59:59Z'), traceparent: 'trace' });
+const recordOf = (value: Buffer | null, offset = 0): Received => ({ id: String(offset), type: '', agency: 'north-metro', topic: 't', partition: 0, offset: String(offset), key: 'the-key', data: undefined, value, headers: {}, recordTimestamp: new Date('2031-04-02T11:59:59Z'), traceparent });
 const arrival = (content: unknown, offset?: number): Arrival => {
   const value = bytes(content);
   return { submission: readSubmission({ content: value }), record: recordOf(value, offset), ...(offset !== undefined && { messageId: `t/0/${offset}` }) };
@@ -15,10 +16,11 @@ const arrival = (content: unknown, offset?: number): Arrival => {
 
 const intake = () => {
   const store = new InMemoryRegistrationStore();
-  const handler = new ReceiveRegistration({ store, clock: new FakeClock('2031-04-02T12:00:00Z'), ids: new SequentialIds(), policy: policy2031, cardDigest: (number) => `digest${number.length}` });
+  const noted: string[] = [];
+  const handler = new ReceiveRegistration({ store, clock: new FakeClock('2031-04-02T12:00:00Z'), ids: new SequentialIds(), policy: policy2031, cardDigest: (number) => `digest${number.length}`, journal: { received: (answers) => void noted.push(...answers.map(({ receipt }) => receipt.outcome)) } });
   const receive = async (...arrivals: Arrival[]): Promise<ReceivedReceipt[]> => (await handler.receive(filing, arrivals)).map(({ receipt }) => receipt);
   const sent = (type: string) => store.sent.filter(({ contract }) => contract.type === type);
-  return { store, handler, receive, sent };
+  return { store, handler, receive, sent, noted };
 };
 const version = (number: number, more: object = {}) => filed({ registrationId: 'NM-1', version: number, ...more });
 
@@ -28,9 +30,20 @@ describe('receiving a registration', () => {
     const [receipt] = await receive(arrival(version(1)));
     expect(receipt).toMatchObject({ outcome: 'accepted', deconflictionNumber: expect.stringMatching(/^PD-/), currentVersion: 1, at: '2031-04-02T12:00:00.000Z' });
     const [accepted] = sent(RegistrationAccepted.type);
-    expect(accepted).toMatchObject({ key: 'north-metro/NM-1', traceparent: 'trace', data: { agency: 'north-metro', receivedAt: '2031-04-02T11:59:59.000Z', registration: { version: 1 } } });
+    expect(accepted).toMatchObject({ key: 'north-metro/NM-1', data: { agency: 'north-metro', receivedAt: '2031-04-02T11:59:59.000Z', registration: { version: 1 } } });
     expect(RegistrationAccepted.schema.safeParse(accepted?.data).success).toBe(true);
     expect(sent(ReceiptEvent.type)).toMatchObject([{ topic: 'parley.out.north-metro.receipts.v1', key: 'NM-1', data: receipt }]);
+  });
+
+  it('goes on with the record’s trace and says whose registration it is, or begins a trace where there is none', async () => {
+    const { receive, store, noted } = intake();
+    const { traceparent: _none, ...untraced } = recordOf(bytes('x'));
+    await receive(arrival(version(1)), { submission: readSubmission({ content: bytes('x') }), record: untraced });
+    const [accepted, receipt, rejected] = store.sent.map(({ origin }) => origin);
+    expect(accepted).toEqual({ traceparent: expect.stringMatching(/^00-4bf92f3577b34da6a3ce929d0e0e4736-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$/), registration: { agency: 'north-metro', publishedAt: '2031-04-02T11:59:59.000Z' } });
+    expect(receipt).toEqual(accepted);
+    expect(rejected?.traceparent).toMatch(/^00-(?!4bf92f35)[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    expect(noted).toEqual(['accepted', 'rejected']);
   });
 
   it('keeps the deconfliction number over versions that come in one chunk, in whatever order', async () => {

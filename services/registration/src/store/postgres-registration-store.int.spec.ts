@@ -1,5 +1,5 @@
 import { Inbox, Outbox, ParkedRecords } from '@parley/messaging';
-import { SystemClock } from '@parley/observability';
+import { Metrics, SystemClock } from '@parley/observability';
 import { Database, platformCaller } from '@parley/persistence';
 import { testDatabase, type TestDatabase } from '@parley/testing';
 import { migrations, schema } from '../migrations/index.js';
@@ -29,7 +29,7 @@ describe('the register in PostgreSQL', () => {
       for (const table of ['outbox', 'inbox', 'parked_record', 'registration_version', 'registration']) await tx.query(`delete from ${table}`);
     });
     // Nothing is handed to a relay here: what would be sent stays in its table.
-    const store = new PostgresRegistrationStore(database, new Inbox(), new Outbox(schema, new SystemClock(), { hand: () => undefined }), new ParkedRecords(database));
+    const store = new PostgresRegistrationStore(database, new Inbox(new Metrics('spec')), new Outbox(schema, new SystemClock(), { hand: () => undefined }), new ParkedRecords(database));
     return { store, sent: () => count('outbox'), parked: () => count('parked_record') };
   });
 
