@@ -1,5 +1,5 @@
 import { registrationOf, type ConflictSeen, type History, type SeenAtTheEnd } from './history.js';
-import { pairTruth, Versions, type PairTruth } from './truth.js';
+import { pairTruth, Remembered, Versions, type PairTruth } from './truth.js';
 
 /** Something that is not as it must be; `kind` is what the promise of design.md §6 calls it. */
 export interface Finding {
@@ -84,7 +84,8 @@ const checkTold = (history: History, conflicts: readonly ConflictSeen[], truth: 
     ...conflicts.flatMap((conflict) => sidesOf(conflict, alertsOf.get(conflict.conflictId) ?? []).flatMap(({ side, own, told, name }): Finding[] => {
       const pair = pairOf(conflict);
       const [first, second] = pair.split(' ~ ') as [string, string];
-      const at = (t: PairTruth) => t[keyOf(conflict[side]) === first ? 'a' : 'b'];
+      const place = keyOf(conflict[side]) === first ? 'a' : 'b';
+      const at = (t: PairTruth) => t[place];
       const now = wanted.get(pair);
       const isOver = told.at(-1)?.notice === 'closed';
       const repeated = Map.groupBy(new Map(own.filter(({ said }) => said.other).map(({ said }) => [said.alertId, said])).values(), (said) => `${said.revision} ${said.notice} ${said.recipient.role} to ${name}`);
@@ -92,8 +93,8 @@ const checkTold = (history: History, conflicts: readonly ConflictSeen[], truth: 
         ...(now && at(now).isTold && (told.length === 0 || isOver) ? [finding('untold')(name)] : []),
         // What became silent or protected since is as if it were gone (design.md §7).
         ...((!now || at(now).isKeptFrom) && told.length > 0 && !isOver ? [finding('not-told-over')(name)] : []),
-        ...(own.length > 0 && !versions.everHeld(first, second, (t) => at(t).isTold) ? [finding('over-told')(name)] : []),
-        ...(own.some(({ said }) => said.other) && !versions.everHeld(first, second, (t) => at(t).isGivenName) ? [finding('named')(name)] : []),
+        ...(own.length > 0 && !versions.everHeld(first, second, place, 'isTold') ? [finding('over-told')(name)] : []),
+        ...(own.some(({ said }) => said.other) && !versions.everHeld(first, second, place, 'isGivenName') ? [finding('named')(name)] : []),
         ...[...repeated].filter(([, all]) => all.length > 1).map(([what]) => finding('told-twice')(what)),
         ...(told.some(({ revision }) => revision > conflict.revision) ? [finding('backwards')(`${name}: the desk is at ${conflict.revision}, they were told ${told.at(-1)?.revision}`)] : []),
       ];
@@ -113,10 +114,10 @@ const strangers = ({ alerts }: History, conflicts: readonly ConflictSeen[]): str
 
 /**
  * Compares what the agencies did and heard, and what the APIs say at the end, with the rules applied by brute force to the final registrations.
- * Pure: it knows nothing of how the system works. Empty when every promise is kept.
+ * Pure but for what it remembers of versions: it knows nothing of how the system works. Empty when every promise is kept.
  */
-export const checkHistory = (history: History, { conflicts, statements }: SeenAtTheEnd): Finding[] => {
-  const versions = new Versions(history);
+export const checkHistory = (history: History, { conflicts, statements }: SeenAtTheEnd, remembered = new Remembered()): Finding[] => {
+  const versions = new Versions(history, remembered);
   const truth = truePairs(versions);
   return [...checkReceipts(history, versions), ...checkConflicts(conflicts, truth), ...checkStatements(statements, truth, versions), ...checkTold(history, conflicts, truth, versions)];
 };

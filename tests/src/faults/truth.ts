@@ -34,12 +34,17 @@ export const pairTruth = (a: Matchable, b: Matchable): PairTruth => {
   return { matches, a: sideTruth(matches, a, b), b: sideTruth(matches, b, a) };
 };
 
+/** What earlier looks at a growing history found out. A version never changes, so nothing here grows old; without it each look takes longer than the one before. */
+export class Remembered {
+  readonly prepared = new Map<string, Matchable>();
+  readonly held = new Set<string>();
+}
+
 /** Every version that was ever sent, by registration, the newest first, each once. */
 export class Versions {
   private readonly byRegistration = new Map<string, Map<number, Content>>();
-  private readonly prepared = new Map<string, Matchable>();
 
-  constructor({ submissions }: Pick<History, 'submissions'>) {
+  constructor({ submissions }: Pick<History, 'submissions'>, private readonly remembered: Remembered) {
     for (const { agency, content } of submissions) {
       const key = registrationOf(agency, content.registrationId);
       const versions = this.byRegistration.get(key) ?? new Map<number, Content>();
@@ -60,8 +65,8 @@ export class Versions {
     const name = `${registration}@${version}`;
     const content = this.byRegistration.get(registration)?.get(version);
     if (!content) return undefined;
-    const known = this.prepared.get(name) ?? toMatchable(acceptedVersion(registration.slice(0, registration.indexOf('/')), content), policy2031);
-    this.prepared.set(name, known);
+    const known = this.remembered.prepared.get(name) ?? toMatchable(acceptedVersion(registration.slice(0, registration.indexOf('/')), content), policy2031);
+    this.remembered.prepared.set(name, known);
     return known;
   }
 
@@ -69,11 +74,19 @@ export class Versions {
     return this.matchable(registration, this.of(registration)[0] ?? 0);
   }
 
-  /** Whether some versions of the two, the newest first, were ever such to each other. */
-  everHeld(a: string, b: string, holds: (truth: PairTruth) => boolean): boolean {
-    return this.of(a).some((versionA) => this.of(b).some((versionB) => {
-      const [left, right] = [this.matchable(a, versionA), this.matchable(b, versionB)];
-      return left !== undefined && right !== undefined && holds(pairTruth(left, right));
-    }));
+  /** Whether some versions of the two, the newest first, were ever such that this held for that side of them. */
+  everHeld(a: string, b: string, side: 'a' | 'b', what: keyof SideTruth): boolean {
+    const name = `${a} ~ ${b} ${side} ${what}`;
+    const holds = this.remembered.held.has(name) || this.someHold(a, b, (truth) => truth[side][what]);
+    if (holds) this.remembered.held.add(name);
+    return holds;
+  }
+
+  private someHold(a: string, b: string, holds: (truth: PairTruth) => boolean): boolean {
+    const ofB = this.of(b).flatMap((version) => this.matchable(b, version) ?? []);
+    return this.of(a).some((version) => {
+      const left = this.matchable(a, version);
+      return left !== undefined && ofB.some((right) => holds(pairTruth(left, right)));
+    });
   }
 }

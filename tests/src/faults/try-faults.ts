@@ -6,6 +6,7 @@ import type { FaultAgency } from './fault-agency.js';
 import type { Fault } from './faults.js';
 import { Recorder, registrationOf, type SeenAtTheEnd } from './history.js';
 import { SystemUnderFaults } from './system-under-faults.js';
+import { Remembered } from './truth.js';
 import { Workload } from './workload.js';
 
 /** What became of one fault. Counts are of the whole run so far, whose history every check is about. */
@@ -41,6 +42,7 @@ const rightWithinMs = 90_000;
 
 class Trial {
   private readonly workload: Workload;
+  private readonly remembered = new Remembered();
 
   constructor(private readonly system: SystemUnderFaults, private readonly agencies: readonly FaultAgency[], private readonly chance: Chance, registrationsPerAgency: number, private readonly recorder: Recorder) {
     this.workload = new Workload({ agencies, chance, registrationsPerAgency, pauseMs: 100 });
@@ -78,7 +80,7 @@ class Trial {
 
   private async look(): Promise<{ findings: Finding[]; live: number }> {
     const conflicts = await conflictsOfTheDesk(this.system.url.conflict, await this.system.deskToken());
-    return { findings: checkHistory(this.recorder, { conflicts, statements: await this.statements() }), live: conflicts.filter(({ isLive }) => isLive).length };
+    return { findings: checkHistory(this.recorder, { conflicts, statements: await this.statements() }, this.remembered), live: conflicts.filter(({ isLive }) => isLive).length };
   }
 
   private async statements(): Promise<SeenAtTheEnd['statements']> {
