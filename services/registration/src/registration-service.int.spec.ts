@@ -130,10 +130,15 @@ describe('the registration service on real parts', () => {
     expect(await (await show('C-1')).json()).toMatchObject({ versions: [{ checked: { outcome: 'none-known' } }, { checked: { outcome: 'superseded' } }] });
   });
 
-  it('shows how long events wait for the broker, and how much is parked', async () => {
+  it('shows how long events wait for the broker, how much is parked, and how its consumers get on', async () => {
     const series = await (await fetch(`${url}/metrics`)).text();
     expect(series).toMatch(/^outbox_oldest_seconds\{service="registration"\} [\d.]+$/m);
     expect(series).toMatch(/^parked_records\{consumer="registration",service="registration"\} [1-9]\d*$/m);
+    const labels = 'group="registration.receive.north-metro",topic="parley.in.north-metro.registrations.v1",service="registration"';
+    expect(series).toContain(`consumer_time_lag_seconds{${labels}} 0\n`);
+    expect(Number(series.split(`consumer_progress_age_seconds{${labels}} `)[1]?.split('\n')[0])).toBeLessThan(5);
+    expect(series).toMatch(/^bare_hop_seconds_count\{topic="parley\.check\.v1",service="registration"\} 1$/m);
+    expect(series).not.toMatch(/^bare_hop_seconds.*north-metro/m);
   });
 
   it('listens to an agency that joins while it runs', async () => {

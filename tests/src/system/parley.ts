@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { keysOf, WhiteList } from '@parley/cli';
-import { AgencyClient } from '@parley/messaging';
+import { AgencyClient, type Received } from '@parley/messaging';
 import { addAgency, provisionKafka, unprovisionKafka } from '@parley/stack';
-import { FakeClock, testStack, TokenIssuer } from '@parley/testing';
+import { FakeClock, Inbound, KeptLines, testStack, TokenIssuer } from '@parley/testing';
 import { bootServices, type BootedServices } from './boot-services.js';
 import { ConflictApi } from './conflict-api.js';
 import { StoryAgency } from './story-agency.js';
@@ -10,21 +10,22 @@ import { StoryAgency } from './story-agency.js';
 /** The whole system in one process on real PostgreSQL, Redis and Kafka, with a clock that the story moves. */
 export class Parley {
   private readonly agencies = new Map<string, StoryAgency>();
+  private readonly readers: AgencyClient[] = [];
   /** The deconfliction officer on duty. */
   readonly officer: ConflictApi;
 
-  private constructor(private readonly services: BootedServices, readonly clock: FakeClock, private readonly operations: Parameters<typeof addAgency>[0] & { topicPrefix: string }, private readonly issuer: TokenIssuer) {
-    this.officer = new ConflictApi(services.conflictUrl, () => issuer.token({ sub: 'officer-ruiz', agency: 'desk', roles: ['officer'] }));
+  private constructor(private readonly services: BootedServices, readonly clock: FakeClock, readonly lines: KeptLines, private readonly operations: Parameters<typeof addAgency>[0] & { topicPrefix: string }, private readonly issuer: TokenIssuer) {
+    this.officer = new ConflictApi(services.urls.conflict, () => issuer.token({ sub: 'officer-ruiz', agency: 'desk', roles: ['officer'] }));
   }
 
   static async boot(now = new Date('2031-04-02T12:00:00Z')): Promise<Parley> {
     const stack = await testStack();
     const topicPrefix = `t${randomBytes(4).toString('hex')}.`;
-    const clock = new FakeClock(now);
+    const [clock, lines] = [new FakeClock(now), new KeptLines()];
     await provisionKafka({ kafka: stack.kafka, topicPrefix, services: [] });
     const issuer = await TokenIssuer.start();
-    const services = await bootServices({ stack, topicPrefix, clock, issuers: [issuer.trusted] });
-    return new Parley(services, clock, { kafka: stack.kafka, databaseUrl: services.adminUrl, topicPrefix }, issuer);
+    const services = await bootServices({ stack, topicPrefix, clock, lines, issuers: [issuer.trusted] });
+    return new Parley(services, clock, lines, { kafka: stack.kafka, databaseUrl: services.adminUrl, topicPrefix }, issuer);
   }
 
   /** Takes in an agency, the first time it is named. */
@@ -33,11 +34,23 @@ export class Parley {
     if (known) return known;
     const credentials = await addAgency(this.operations, { id, name: id });
     const client = new AgencyClient({ brokers: this.operations.kafka.brokers, agency: id, topicPrefix: this.operations.topicPrefix, ...credentials.kafka });
-    const agent = new ConflictApi(this.services.conflictUrl, () => this.issuer.token({ sub: `agent-of-${id}`, agency: id, roles: ['agent'] }));
+    const agent = new ConflictApi(this.services.urls.conflict, () => this.issuer.token({ sub: `agent-of-${id}`, agency: id, roles: ['agent'] }));
     const agency = new StoryAgency(id, client, credentials, agent);
     await agency.follow();
     this.agencies.set(id, agency);
     return agency;
+  }
+
+  get urls(): BootedServices['urls'] {
+    return this.services.urls;
+  }
+
+  /** Reads topics as they are, with the broker's own rights; the agencies are to be there. */
+  async records(topics: readonly string[]): Promise<Inbound<Received>> {
+    const [reader, records] = [new AgencyClient({ ...this.operations.kafka, agency: 'inside', topicPrefix: this.operations.topicPrefix }), new Inbound<Received>()];
+    this.readers.push(reader);
+    await reader.follow(topics, (record) => records.take(record));
+    return records;
   }
 
   /** What an operator does about shared infrastructure. */
@@ -52,7 +65,7 @@ export class Parley {
   }
 
   async stop(): Promise<void> {
-    for (const agency of this.agencies.values()) await agency.close();
+    for (const one of [...this.agencies.values(), ...this.readers]) await one.close();
     await this.services.stop();
     await this.issuer.stop();
     await unprovisionKafka(this.operations);

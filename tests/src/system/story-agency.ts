@@ -23,9 +23,9 @@ export class StoryAgency {
   }
 
   /** Files a registration over Kafka and resolves with its `checked` receipt, or with the `received` one when it was not accepted. */
-  async registers(registration: Filed): Promise<Receipt> {
+  async registers(registration: Filed, traceparent?: string): Promise<Receipt> {
     const { registrationId, version } = registration;
-    await this.client.publish(agencyTopics(this.id).registrations, [{ key: registrationId, type: 'parley.registration.v1', subject: registrationId, data: registration }]);
+    await this.client.publish(agencyTopics(this.id).registrations, [{ key: registrationId, type: 'parley.registration.v1', subject: registrationId, data: registration, ...(traceparent && { traceparent }) }]);
     return this.desk.receipts.first((r) => r.registrationId === registrationId && r.version === version && (r.receipt === 'checked' || !['accepted', 'duplicate'].includes(r.outcome)), `the answer to ${registrationId} version ${version}`);
   }
 

@@ -1,6 +1,6 @@
 /**
  * How far one consumer is behind, and for how long it has not moved: what it has begun and not finished, by partition. It counts as moving
- * when a chunk is finished, and when the broker has nothing for it while nothing of it waits.
+ * when a chunk is finished, and when the broker answers while nothing of it is unfinished.
  */
 export class ConsumerProgress {
   /** By partition: the time of the oldest record, in milliseconds, that is begun, or that came before others which still wait. */
@@ -24,8 +24,8 @@ export class ConsumerProgress {
     else if (known) this.oldest.set(partition, { ...known, isBegun: false });
   }
 
-  /** The broker answered that there is nothing to read. */
-  heardOfNothing(): void {
+  /** The broker answered; how much there is to read the client does not say, and what there is begins at once. */
+  heard(): void {
     for (const [partition, { isBegun }] of this.oldest) if (!isBegun) this.oldest.delete(partition);
     if (this.oldest.size === 0) this.movedAt = this.nowMs();
   }

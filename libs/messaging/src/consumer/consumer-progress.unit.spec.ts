@@ -7,16 +7,16 @@ const consumer = () => {
 };
 
 describe('the progress of a consumer', () => {
-  it('has no lag and no age while the broker has nothing for it', () => {
+  it('has no lag and no age while the broker answers and nothing is unfinished', () => {
     const { progress, after, read } = consumer();
     after(60);
-    progress.heardOfNothing();
+    progress.heard();
     expect(read()).toEqual([0, 0]);
   });
 
   it('is as old as the last it heard of the broker', () => {
     const { progress, after, read } = consumer();
-    progress.heardOfNothing();
+    progress.heard();
     after(45);
     expect(read()).toEqual([0, 45]);
   });
@@ -35,21 +35,21 @@ describe('the progress of a consumer', () => {
     expect(read()).toEqual([0, 0]);
   });
 
-  it('does not move while one partition waits, whatever the broker says of the others', () => {
+  it('does not move while one partition waits, whatever the broker answers for the others', () => {
     const { progress, after, read } = consumer();
     progress.began('t/0', 100_000);
     after(30);
-    progress.heardOfNothing();
+    progress.heard();
     expect(read()).toEqual([30, 30]);
   });
 
-  it('has nothing behind what it finished where the broker says so after all', () => {
+  it('has nothing behind what it finished once the broker has answered again and nothing of it began', () => {
     const { progress, after, read } = consumer();
     progress.began('t/0', 100_000);
     progress.finished('t/0', false);
     after(30);
     expect(read()).toEqual([30, 30]);
-    progress.heardOfNothing();
+    progress.heard();
     expect(read()).toEqual([0, 0]);
   });
 
@@ -58,7 +58,7 @@ describe('the progress of a consumer', () => {
     progress.began('t/0', 100_000);
     after(30);
     progress.beganAnew();
-    progress.heardOfNothing();
+    progress.heard();
     expect(read()).toEqual([0, 0]);
   });
 });

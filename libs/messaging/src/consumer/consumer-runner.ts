@@ -80,7 +80,7 @@ export class ConsumerRunner {
     const labels = { group, topic: topics.join(' ') };
     this.watches.push(
       metrics.watched('consumer_time_lag_seconds', 'Age of the oldest record that this consumer has begun and not finished, or knows to wait', labels, () => this.progress.lagSeconds()),
-      metrics.watched('consumer_progress_age_seconds', 'How long ago this consumer last finished something, or heard that nothing waits for it', labels, () => this.progress.ageSeconds()),
+      metrics.watched('consumer_progress_age_seconds', 'How long ago this consumer last finished something, or heard of the broker with nothing unfinished', labels, () => this.progress.ageSeconds()),
     );
   }
 
@@ -122,9 +122,9 @@ export class ConsumerRunner {
     });
     consumer.on(REBALANCING, () => metrics.counter('rebalance_total', 'Times that a group was rebalanced, as its members saw it', ['group']).inc({ group }));
     consumer.on(HEARTBEAT, () => (this.heardAt = performance.now()));
-    consumer.on(FETCH, ({ payload }) => {
+    consumer.on(FETCH, () => {
       this.heardAt = performance.now();
-      if (payload.numberOfBatches === 0) this.progress.heardOfNothing();
+      this.progress.heard();
     });
     return consumer;
   }

@@ -10,8 +10,7 @@ export class SweepMatchWork implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(@Inject(MATCHING_STORE) store: MatchingStore, @Inject(Rematch) rematch: Rematch, @Inject(LOGGER) logger: Logger, @Inject(Metrics) metrics: Metrics) {
     this.sweeper = new Periodic({ name: 'match-work-sweeper', everyMs: 1_000, work: () => rematch.sweep(), logger });
-    const gauge = metrics.gauge('match_work_oldest_seconds', 'Age of the oldest registration that waits to be matched');
-    (gauge as unknown as { collect: () => Promise<void> }).collect = async () => gauge.set(await store.oldestWorkSeconds());
+    metrics.measured('match_work_oldest_seconds', 'Age of the oldest registration that waits to be matched', () => store.oldestWorkSeconds());
   }
 
   onApplicationBootstrap(): void {
