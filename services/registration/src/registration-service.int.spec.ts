@@ -137,7 +137,7 @@ describe('the registration service on real parts', () => {
     const labels = 'group="registration.receive.north-metro",topic="parley.in.north-metro.registrations.v1",service="registration"';
     expect(series).toContain(`consumer_time_lag_seconds{${labels}} 0\n`);
     expect(Number(series.split(`consumer_progress_age_seconds{${labels}} `)[1]?.split('\n')[0])).toBeLessThan(5);
-    expect(series).toMatch(/^bare_hop_seconds_count\{topic="parley\.check\.v1",service="registration"\} 1$/m);
+    expect(series).toMatch(/^bare_hop_seconds_count\{service="registration",topic="parley\.check\.v1"\} 1$/m);
     expect(series).not.toMatch(/^bare_hop_seconds.*north-metro/m);
   });
 
