@@ -3,7 +3,7 @@ import { pairTruth, Remembered, Versions, type PairTruth } from './truth.js';
 
 /** Something that is not as it must be; `kind` is what the promise of design.md §6 calls it. */
 export interface Finding {
-  readonly kind: 'unsettled' | 'receipt-missing' | 'accepted-twice' | 'unchecked' | 'wrong-statement' | 'missed' | 'ghost' | 'doubled' | 'outdated' | 'untold' | 'not-told-over' | 'over-told' | 'named' | 'told-twice' | 'backwards';
+  readonly kind: 'unsettled' | 'receipt-missing' | 'accepted-twice' | 'unchecked' | 'wrong-statement' | 'missed' | 'ghost' | 'doubled' | 'outdated' | 'untold' | 'not-told-over' | 'over-told' | 'named' | 'told-twice' | 'backwards' | 'undelivered';
   readonly what: string;
 }
 
@@ -103,6 +103,16 @@ const checkTold = (history: History, conflicts: readonly ConflictSeen[], truth: 
   ];
 };
 
+/** The last that each side of an agency with an endpoint was told must have been taken there; what came before may have been overtaken. */
+const checkDelivered = ({ alerts }: History, taken: SeenAtTheEnd['taken']): Finding[] => [...taken].flatMap(([agency, ids]) => {
+  const told = alerts.filter((alert) => alert.agency === agency && alert.said.recipient.role === 'case-agent');
+  return [...Map.groupBy(told, ({ said }) => `${said.yours.registrationId} of ${said.conflictId}`)].flatMap(([name, all]) => {
+    const at = Math.max(...all.map(({ said }) => Date.parse(said.at)));
+    const last = all.filter(({ said }) => Date.parse(said.at) === at);
+    return last.some(({ said }) => ids.has(said.alertId)) ? [] : [finding('undelivered')(`${last[0]?.said.notice} to the endpoint of ${agency}, for ${name}`)];
+  });
+});
+
 const strangers = ({ alerts }: History, conflicts: readonly ConflictSeen[]): string[] => {
   const byId = new Map(conflicts.map((conflict) => [conflict.conflictId, conflict]));
   return alerts.flatMap(({ agency, said }) => {
@@ -116,8 +126,8 @@ const strangers = ({ alerts }: History, conflicts: readonly ConflictSeen[]): str
  * Compares what the agencies did and heard, and what the APIs say at the end, with the rules applied by brute force to the final registrations.
  * Pure but for what it remembers of versions: it knows nothing of how the system works. Empty when every promise is kept.
  */
-export const checkHistory = (history: History, { conflicts, statements }: SeenAtTheEnd, remembered = new Remembered()): Finding[] => {
+export const checkHistory = (history: History, { conflicts, statements, taken }: SeenAtTheEnd, remembered = new Remembered()): Finding[] => {
   const versions = new Versions(history, remembered);
   const truth = truePairs(versions);
-  return [...checkReceipts(history, versions), ...checkConflicts(conflicts, truth), ...checkStatements(statements, truth, versions), ...checkTold(history, conflicts, truth, versions)];
+  return [...checkReceipts(history, versions), ...checkConflicts(conflicts, truth), ...checkStatements(statements, truth, versions), ...checkTold(history, conflicts, truth, versions), ...checkDelivered(history, taken)];
 };

@@ -16,6 +16,7 @@ interface World extends SeenAtTheEnd {
   alerts: Heard<Alert>[];
   conflicts: ConflictSeen[];
   statements: Map<string, string>;
+  taken: Map<string, Set<string>>;
 }
 
 /** A day on which everything went as it should: two that collide, and one that is far from both. */
@@ -29,6 +30,7 @@ const rightWorld = (north: Partial<Content> = {}, south: Partial<Content> = {}):
     alerts: [alert('north', 'N-1'), alert('south', 'S-1')],
     conflicts: [conflict()],
     statements: new Map([['north/N-1', 'see-alerts'], ['south/S-1', 'see-alerts'], ['east/E-1', 'none-known']]),
+    taken: new Map([['north', new Set(['north 1 conflict'])]]),
   };
 };
 const check = (world: World) => checkHistory(world, world);
@@ -55,6 +57,7 @@ describe('a history that is right', () => {
     const world = cancelled(rightWorld());
     world.conflicts = [conflict({ isLive: false, revision: 2 })];
     world.alerts.push(alert('north', 'N-1', { notice: 'closed', revision: 2 }), alert('south', 'S-1', { notice: 'closed', revision: 2 }));
+    world.taken.get('north')?.add('north 2 closed');
     expect(check(world)).toEqual([]);
   });
 
@@ -95,6 +98,7 @@ describe('a history that is wrong is found out', () => {
     ['told-twice', 'one notice goes out as two alerts', (w) => void w.alerts.push(alert('north', 'N-1', { alertId: 'another' }))],
     ['backwards', 'somebody was told a revision that the desk has not reached', (w) => void w.alerts.push(alert('north', 'N-1', { notice: 'changed', revision: 5 }))],
     ['ghost', 'a conflict goes on after one side was cancelled', (w) => cancelled(w)],
+    ['undelivered', 'the endpoint of one never took what its agent was told', (w) => void (w.taken = new Map([['north', new Set()]]))],
     ['not-told-over', 'one became silent when it was cancelled, and the other is not told that it is over', (w) => {
       const world = cancelled(w, { handling: { tier: 'silent' } });
       world.conflicts = [conflict({ isLive: false, revision: 2, a: { agency: 'north', registrationId: 'N-1', version: 2 } })];

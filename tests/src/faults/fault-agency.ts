@@ -11,8 +11,8 @@ const restWithinMs = 5_000;
 export class FaultAgency {
   private constructor(readonly id: string, private readonly client: AgencyClient, private readonly credentials: AgencyCredentials, private readonly registrationUrl: string, private readonly recorder: Recorder) {}
 
-  static async join(id: string, installation: RunningSystem['installation'], recorder: Recorder): Promise<FaultAgency> {
-    const credentials = await addAgency({ kafka: installation.kafka, databaseUrl: installation.databaseUrl }, { id, name: id });
+  static async join(id: string, installation: RunningSystem['installation'], recorder: Recorder, webhookUrl?: string): Promise<FaultAgency> {
+    const credentials = await addAgency({ kafka: installation.kafka, databaseUrl: installation.databaseUrl }, { id, name: id, ...(webhookUrl ? { webhookUrl } : {}) });
     const client = new AgencyClient({ brokers: installation.kafka.brokers, agency: id, ...credentials.kafka });
     const topics = agencyTopics(id);
     await client.follow([topics.receipts, topics.alerts], ({ id: eventId, topic, data }) => (topic === topics.alerts ? recorder.alert(id, eventId, Alert.parse(data)) : recorder.receipt(id, eventId, Receipt.parse(data))));

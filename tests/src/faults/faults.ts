@@ -23,7 +23,7 @@ const points: Readonly<Record<ServiceName, readonly string[]>> = (() => {
     registration: [...reading, ...sending],
     matching: [...reading, ...sending, 'between-index-and-match', 'between-verdicts-and-announcement'],
     conflict: [...reading, ...sending],
-    alert: [...reading, ...sending, 'before-ledger'],
+    alert: [...reading, ...sending, 'before-ledger', 'between-delivery-and-note'],
     console: reading,
   };
 })();
@@ -118,6 +118,24 @@ const sessionsEnd: Fault = {
   },
 };
 
+const crossedLocks = (table: string, key: string): Fault => ({
+  name: `locks of ${table} are taken against the order`,
+  happens: async (system) => `${await system.lockCrosswise(table, key, AbortSignal.timeout(8_000))} deadlocks`,
+});
+
+const endpointFails: Fault = {
+  name: 'an agency’s endpoint answers 500, hangs, redirects, drips and resets',
+  happens: async ({ webhook }) => {
+    const before = webhook.spurned;
+    for (const manner of ['answers 500', 'hangs', 'redirects', 'drips', 'resets'] as const) {
+      webhook.manner = manner;
+      await wait(2_000);
+    }
+    webhook.manner = 'takes';
+    return `${webhook.spurned - before} notices not taken`;
+  },
+};
+
 const redisComesAndGoes: Fault = {
   name: 'Redis goes for 5 s',
   happens: async ({ parts }) => {
@@ -164,8 +182,7 @@ const morePartitions: Fault = {
 };
 
 /**
- * Every fault of the matrix (eventing.md §10.2) that the whole system can meet. Endpoints that answer 500, hang, redirect or drip are in
- * services/alert/src/deliver-alerts/carry-by-webhook.int.spec.ts.
+ * Every fault of the matrix (eventing.md §10.2).
  */
 export const faults: readonly Fault[] = [
   { name: 'nothing goes wrong', isShort: true, happens: () => wait(3_000) },
@@ -173,7 +190,7 @@ export const faults: readonly Fault[] = [
   killedAtRandom, killedAtOnce, brokerCrash, brokerGone, brokerStalls,
   weather('the broker’s answers get lost (connection reset after the write)', 'lost-answers', 8_000, true),
   weather('the way to the broker swallows everything for 8 s', 'black-hole', 8_000),
-  databaseCrash, sessionsEnd, redisComesAndGoes,
+  databaseCrash, sessionsEnd, crossedLocks('matching.registration', 'id'), crossedLocks('conflict.conflict', 'conflict_id'), redisComesAndGoes, endpointFails,
   ...pipeline.map(stalls),
   ...pipeline.map(rebalances),
   ...pipeline.map(replays),

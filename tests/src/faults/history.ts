@@ -46,6 +46,8 @@ export interface ConflictSeen {
 export interface SeenAtTheEnd {
   readonly conflicts: readonly ConflictSeen[];
   readonly statements: ReadonlyMap<string, string>;
+  /** For each agency with an endpoint: the ids of the alerts that it took there. */
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export const registrationOf = (agency: string, registrationId: string): string => `${agency}/${registrationId}`;

@@ -4,7 +4,7 @@ import { freePort } from '@parley/stack';
 const firstPort = 18_200;
 
 /** Further processes of services beside those of the system, in the same groups and on the same tables. */
-export const otherInstances = (around: { readonly dir: string; readonly say: (line: string) => void } & Pick<RunningSystem, 'installation' | 'secrets'>) => {
+export const otherInstances = (around: { readonly dir: string; readonly say: (line: string) => void; readonly webhookAllow?: readonly string[] } & Pick<RunningSystem, 'installation' | 'secrets'>) => {
   const all: ServiceProcess[] = [];
   const taken = new Set<number>();
   return {

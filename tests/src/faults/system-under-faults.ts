@@ -5,26 +5,32 @@ import { onBroker } from '@parley/stack';
 import { FaultAgency } from './fault-agency.js';
 import type { Recorder } from './history.js';
 import { otherInstances } from './other-instances.js';
+import { lockCrosswise } from './lock-crosswise.js';
 import { PartsUnderFaults } from './parts-under-faults.js';
 import { withDatabase } from './sessions.js';
+import { WebhookUnderFaults } from './webhook-under-faults.js';
+
+const allowing = ({ port }: WebhookUnderFaults) => `127.0.0.1:${port}`;
 
 /** The whole system as separate processes on parts of its own, each of which can be made to fail. Nobody mends beside it: there is no reconciliation. */
 export class SystemUnderFaults {
   private readonly others;
   private readonly agencies: FaultAgency[] = [];
 
-  private constructor(private readonly dir: string, readonly parts: PartsUnderFaults, private readonly system: RunningSystem, say: (line: string) => void) {
-    this.others = otherInstances({ dir, say, installation: system.installation, secrets: system.secrets });
+  private constructor(private readonly dir: string, readonly parts: PartsUnderFaults, readonly webhook: WebhookUnderFaults, private readonly system: RunningSystem, say: (line: string) => void) {
+    this.others = otherInstances({ dir, say, webhookAllow: [allowing(webhook)], installation: system.installation, secrets: system.secrets });
   }
 
   static async start({ dir, say, chance, withoutRedis = false }: { dir: string; say: (line: string) => void; chance: () => number; withoutRedis?: boolean }): Promise<SystemUnderFaults> {
     const parts = await PartsUnderFaults.start(dir, chance);
+    const webhook = await WebhookUnderFaults.listen();
     try {
       if (withoutRedis) await parts.crash('redis');
       const { postgresUrl, redisUrl, kafka } = parts;
-      const system = await startSystem({ dir, say, reconciles: false, parts: { postgresUrl, redisUrl, kafka, stop: () => parts.stop() } });
-      return new SystemUnderFaults(dir, parts, system, say);
+      const system = await startSystem({ dir, say, reconciles: false, webhookAllow: [allowing(webhook)], parts: { postgresUrl, redisUrl, kafka, stop: () => parts.stop() } });
+      return new SystemUnderFaults(dir, parts, webhook, system, say);
     } catch (error) {
+      await webhook.close();
       await parts.stop();
       throw error;
     }
@@ -47,8 +53,9 @@ export class SystemUnderFaults {
     return deskToken(this.installation, this.secrets);
   }
 
-  async join(id: string, recorder: Recorder): Promise<FaultAgency> {
-    const agency = await FaultAgency.join(id, this.installation, recorder);
+  /** An agency joins; one that has an endpoint is told there as well. */
+  async join(id: string, recorder: Recorder, hasEndpoint: boolean): Promise<FaultAgency> {
+    const agency = await FaultAgency.join(id, this.installation, recorder, hasEndpoint ? this.webhook.url : undefined);
     this.agencies.push(agency);
     return agency;
   }
@@ -89,6 +96,11 @@ export class SystemUnderFaults {
     return withDatabase(this.installation.databaseUrl, async (query) => (await query(`select pg_terminate_backend(pid) from pg_stat_activity where usename like 'svc\\_%'`)).length);
   }
 
+  /** Takes locks of a table against the order of the services until told to stop; resolves to the deadlocks that came of it. */
+  lockCrosswise(table: string, key: string, stop: AbortSignal): Promise<number> {
+    return lockCrosswise(this.installation.databaseUrl, table, key, stop);
+  }
+
   addPartitions(topic: string, count: number): Promise<void> {
     return onBroker(this.parts.kafka, '', (broker) => broker.addPartitions(topic, count));
   }
@@ -109,6 +121,7 @@ export class SystemUnderFaults {
     await Promise.all(this.agencies.map((agency) => agency.leave()));
     await this.others.stop();
     await this.system.stop();
+    await this.webhook.close();
     rmSync(this.dir, { recursive: true, force: true });
   }
 }

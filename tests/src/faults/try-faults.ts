@@ -35,7 +35,8 @@ export interface TryOptions {
   readonly signal?: AbortSignal;
 }
 
-const agencyIds = [...smallWorldAgencies, 'federal'];
+const agencyWithEndpoint = 'federal';
+const agencyIds = [...smallWorldAgencies, agencyWithEndpoint];
 const leadMs = 1_000;
 const settleWithinMs = 90_000;
 const rightWithinMs = 90_000;
@@ -80,7 +81,7 @@ class Trial {
 
   private async look(): Promise<{ findings: Finding[]; live: number }> {
     const conflicts = await conflictsOfTheDesk(this.system.url.conflict, await this.system.deskToken());
-    return { findings: checkHistory(this.recorder, { conflicts, statements: await this.statements() }, this.remembered), live: conflicts.filter(({ isLive }) => isLive).length };
+    return { findings: checkHistory(this.recorder, { conflicts, statements: await this.statements(), taken: new Map([[agencyWithEndpoint, this.system.webhook.taken]]) }, this.remembered), live: conflicts.filter(({ isLive }) => isLive).length };
   }
 
   private async statements(): Promise<SeenAtTheEnd['statements']> {
@@ -97,7 +98,7 @@ export const tryFaults = async ({ dir, seed, faults, withoutRedis = false, regis
   try {
     const recorder = new Recorder(() => performance.now());
     const agencies = [];
-    for (const id of agencyIds) agencies.push(await system.join(id, recorder));
+    for (const id of agencyIds) agencies.push(await system.join(id, recorder, id === agencyWithEndpoint));
     const trial = new Trial(system, agencies, chance, registrationsPerAgency, recorder);
     const interrupted = new Promise<never>((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
     for (const fault of faults) {

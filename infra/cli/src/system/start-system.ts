@@ -21,6 +21,8 @@ export interface SystemOptions {
   readonly say: (line: string) => void;
   /** Parts that somebody else has started and will stop; else they are started in `dir`. */
   readonly parts?: Pick<Stack, 'postgresUrl' | 'redisUrl' | 'kafka' | 'stop'>;
+  /** Endpoints as `host:port` that the alert service may call beside those of WEBHOOK_ALLOW, though they are on a closed network. */
+  readonly webhookAllow?: readonly string[];
   /** False where the services alone must get everything right, with nobody beside them who mends. */
   readonly reconciles?: boolean;
 }
@@ -50,14 +52,17 @@ const identityProcess = (dir: string, installation: Installation, secrets: Secre
 };
 
 /** One process of a service, at that address; further ones beside the first share its group and its tables. */
-export const instanceOf = (service: ServiceDescription, url: string, { dir, say, installation, secrets }: SystemOptions & Pick<RunningSystem, 'installation' | 'secrets'>): ServiceProcess =>
-  new ServiceProcess({
-    name: service.name, say, argv: ['--enable-source-maps', '--max-old-space-size=768', join(projectRoot, 'services', service.name, 'dist/main.js')], env: { ...environmentOf(service, installation, secrets), PORT: new URL(url).port },
+export const instanceOf = (service: ServiceDescription, url: string, { dir, say, webhookAllow = [], installation, secrets }: SystemOptions & Pick<RunningSystem, 'installation' | 'secrets'>): ServiceProcess => {
+  const allowed = [process.env['WEBHOOK_ALLOW'] ?? '', ...webhookAllow].filter(Boolean).join(',');
+  const env = environmentOf(service, installation, secrets, { ...process.env, WEBHOOK_ALLOW: allowed });
+  return new ServiceProcess({
+    name: service.name, say, argv: ['--enable-source-maps', '--max-old-space-size=768', join(projectRoot, 'services', service.name, 'dist/main.js')], env: { ...env, PORT: new URL(url).port },
     healthUrl: `${url}/health/ready`, logFile: join(dir, 'logs', `${service.name}.log`),
   });
+};
 
 /** Starts parts, provisions them, starts the identity provider and the five services, and resolves when all are ready. */
-export const startSystem = async ({ dir, say, parts, reconciles = true }: SystemOptions): Promise<RunningSystem> => {
+export const startSystem = async ({ dir, say, parts, webhookAllow = [], reconciles = true }: SystemOptions): Promise<RunningSystem> => {
   const stack = parts ?? (await step('Starting PostgreSQL, Redis and Kafka', (detail) => startStack({ dir: join(dir, 'stack'), onProgress: detail })));
   const processes: ServiceProcess[] = [];
   // Services before parts: each commits, flushes and leaves its groups while the parts still answer.
@@ -71,7 +76,7 @@ export const startSystem = async ({ dir, say, parts, reconciles = true }: System
     const found: Installation = { pid: process.pid, databaseUrl: stack.postgresUrl, redisUrl: stack.redisUrl, kafka: stack.kafka, urls: await urlsOf() };
     const installation = { ...found, databaseUrl: await step('Creating roles, schemas and topics', () => provision(found, secrets)) };
     processes.push(identityProcess(dir, installation, secrets, say));
-    processes.push(...services.map((service) => instanceOf(service, installation.urls[service.name] ?? '', { dir, say, installation, secrets })));
+    processes.push(...services.map((service) => instanceOf(service, installation.urls[service.name] ?? '', { dir, say, webhookAllow, installation, secrets })));
     if (reconciles) processes.push(new ServiceProcess({
       name: 'reconciliation', say, argv: [cli, 'reconcile', '--watch'], env: reconciliationEnvironment(installation, secrets), healthUrl: `${installation.urls['reconciliation']}/health/ready`, logFile: join(dir, 'logs', 'reconciliation.log'),
     }));
