@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryFate } from '@parley/deconfliction';
 import { CLOCK, LOGGER, Metrics, spanOf, type Clock, type Logger } from '@parley/observability';
-import type { DeliveredAlert, DueDelivery, NewAlert } from './store/alert-store.js';
+import type { AcknowledgedAlert, DeliveredAlert, DueDelivery, NewAlert } from './store/alert-store.js';
 
 // From the fastest that was ever measured to an outage that an officer notices by the clock.
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
@@ -44,6 +44,10 @@ export class AlertJournal {
     const line = { alertId, conflictId, agency, notice, channel, attempt, ...(fate.state === 'delivered' ? {} : { state: fate.state, why: fate.error }), ...spanOf(origin?.traceparent) };
     if (fate.state === 'failed') this.logger.error('delivery-given-up', line);
     else this.logger.info(fate.state === 'delivered' ? 'alert-delivered' : 'delivery-attempted', line);
+  }
+
+  acknowledged({ shown: { agency, alert: { alertId, conflictId } }, origin }: AcknowledgedAlert): void {
+    this.logger.info('alert-acknowledged', { alertId, conflictId, agency, ...spanOf(origin?.traceparent) });
   }
 
   private delivered({ alertId, conflictId, agency, role, notice, channel, origin }: DeliveredAlert, more: object): void {

@@ -44,6 +44,12 @@ describe('the journal of alerts', () => {
     expect(await metrics.render()).toContain('publish_to_alert_seconds_count{service="alert"} 0');
   });
 
+  it('says that an alert was taken note of, and not by whom', () => {
+    const { journal, lines, alert } = setUp();
+    journal.acknowledged({ shown: { agency: 'north', alert: alert.body, acknowledged: { by: 'A. Ortiz', at: alert.at } }, origin });
+    expect(lines.all).toEqual([{ level: 'info', event: 'alert-acknowledged', alertId: 'alert-1', conflictId: conflict.conflictId, agency: 'north', ...trace }]);
+  });
+
   it('says how each attempt ended, and not where it went', async () => {
     const { journal, lines, due, metrics } = setUp();
     journal.attempted(due, { state: 'pending', nextAt: new Date(0), error: 'answered 500' });

@@ -1,4 +1,4 @@
-import { Alert, Conflict, DeskAlert, ShownConflict } from '@parley/contracts';
+import { agencyTopics, Alert, Conflict, DeskAlert, originOn, ShownConflict, type Origin } from '@parley/contracts';
 import { alertFor, deskAlertFor, disclose, type Viewer } from '@parley/deconfliction';
 import { read } from './tree.js';
 
@@ -19,6 +19,14 @@ describe('what leaves the platform of a conflict', () => {
     const alerts = conflicts.flatMap((conflict) => (['a', 'b'] as const).map((side) => alertFor(conflict, { role: 'case-agent', side }, 'conflict', named))).filter((alert) => alert !== undefined);
     expect(alerts.length).toBeGreaterThan(conflicts.length);
     for (const alert of alerts) expect(Alert.strict().parse(alert)).toEqual(alert);
+  });
+
+  it('bears the trace of nobody but its reader’s own registration', () => {
+    for (const { a, b } of conflicts.filter((conflict) => conflict.a.agency !== conflict.b.agency)) {
+      const origin: Origin = { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', registration: { agency: a.agency, publishedAt: named.at } };
+      const read = ({ agency }: { agency: string }) => Object.values(agencyTopics(agency)).map((topic) => originOn(topic, origin));
+      expect([...read(a), ...read(b)]).toEqual([...Array.from({ length: 4 }, () => ({ traceparent: origin.traceparent })), ...Array.from({ length: 4 }, () => undefined)]);
+    }
   });
 
   it('is told to the desk as the contract says', () => {

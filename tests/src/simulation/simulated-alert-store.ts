@@ -1,4 +1,4 @@
-import type { AlertStore, Channel, DeliveredAlert, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from '@parley/alert/twin';
+import type { AcknowledgedAlert, AlertStore, Channel, DeliveredAlert, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from '@parley/alert/twin';
 import type { ShownAlert } from '@parley/contracts';
 import type { DeliveryFate } from '@parley/deconfliction';
 import type { Caller } from '@parley/persistence';
@@ -65,14 +65,14 @@ export class SimulatedAlertStore implements AlertStore {
     return own.sort((x, y) => (placeOf(x.alert) < placeOf(y.alert) ? 1 : -1)).slice(0, limit).map(shown);
   }
 
-  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<ShownAlert | undefined> {
+  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<AcknowledgedAlert | undefined> {
     return this.connection.transaction(async (tx) => {
       await tx.statement();
       const found = [...tx.entries(alertTables.alert)].find(([, { alert }]) => alert.alertId === alertId && sees(caller, alert.agency));
       if (!found) return undefined;
       const row = await tx.write(alertTables.alert, found[0], (known) => known && { ...known, acknowledged: known.acknowledged ?? { by, at: at.toISOString() } });
       await stopDeliveries(tx, ({ alert }) => alert.conflictId === found[1].alert.conflictId && alert.side === found[1].alert.side);
-      return row && shown(row);
+      return row && { shown: shown(row), origin: row.alert.origin ?? null };
     });
   }
 

@@ -1,5 +1,5 @@
 import { examplesOf } from './fixtures.js';
-import { inPath, inQuery, json, problems, ref, servedBy } from './openapi-parts.js';
+import { inHeader, inPath, inQuery, json, problems, ref, servedBy } from './openapi-parts.js';
 
 const servers = servedBy('alert', 8084);
 const page = { type: 'object', properties: { alerts: { type: 'array', items: ref('ShownAlert') }, next: { type: 'string', description: 'The cursor of the next page; absent on the last one.' } }, required: ['alerts'] };
@@ -22,7 +22,7 @@ export const alertPaths = {
       tags: ['alerts'],
       summary: 'Alerts as they come (server-sent events)',
       description: 'An event `alert` carries an Alert (a DeskAlert for the desk); the id of the last event resumes the stream after a break, and nothing is missed. The first event, `ready`, says that the stream is open.',
-      parameters: [{ name: 'Last-Event-ID', in: 'header', required: false, description: 'The id of the last event that was received.', schema: { type: 'string' } }, inQuery('lastEventId', 'The same, for clients that cannot send headers.', { type: 'string' })],
+      parameters: [inHeader('Last-Event-ID', 'The id of the last event that was received.'), inQuery('lastEventId', 'The same, for clients that cannot send headers.', { type: 'string' })],
       responses: { 200: { description: 'The stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } }, ...problems('BadRequest', 'Forbidden', 'TooMany') },
     },
   },

@@ -35,3 +35,4 @@ export const servedBy = (service: string, port: number) => [{ url: `http://local
 
 export const inPath = (name: string, description: string, schema: object = { type: 'string' }) => ({ name, in: 'path', required: true, description, schema });
 export const inQuery = (name: string, description: string, schema: object) => ({ name, in: 'query', required: false, description, schema });
+export const inHeader = (name: string, description: string) => ({ name, in: 'header', required: false, description, schema: { type: 'string' } });

@@ -1,4 +1,4 @@
-import { inPath, inQuery, json, problems, servedBy } from './openapi-parts.js';
+import { inHeader, inPath, inQuery, json, problems, servedBy } from './openapi-parts.js';
 
 const agency = inQuery('agency', 'For the desk only: the agency that it files or looks for.', { type: 'string' });
 
@@ -9,6 +9,7 @@ export const registrationPaths = {
     put: {
       operationId: 'fileRegistration',
       tags: ['registrations'],
+      parameters: [inHeader('traceparent', 'W3C trace context. The receipts go on with it, and so do alerts that this version sets off; where it is missing or malformed a trace begins here.')],
       summary: 'File a version of a registration',
       description: 'A higher version replaces a lower one, in whatever order they arrive; the same version with the same content gets the same receipt again. A cancel is a new version with `status: "cancelled"`.',
       requestBody: { required: true, content: json('Registration') },

@@ -1,5 +1,5 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import type { Logger, Metrics, Readiness } from '@parley/observability';
+import { spanOf, type Logger, type Metrics, type Readiness } from '@parley/observability';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { AgencyConsumers, type AgencyTopics } from './agency-consumers.js';
 import { ConsumerRunner } from './consumer-runner.js';
@@ -89,6 +89,6 @@ export class ParleyTransport extends Server implements CustomTransportStrategy {
     const { parked, logger, metrics } = this.ports;
     await parked.parkAlone(consumer, record, error);
     metrics.counter('parked_total', 'Records that were parked', ['consumer']).inc({ consumer });
-    logger.error('record-parked', { consumer, topic: record.topic, partition: record.partition, offset: record.offset, errorClass: error.name });
+    logger.error('record-parked', { consumer, topic: record.topic, partition: record.partition, offset: record.offset, errorClass: error.name, ...spanOf(record.traceparent) });
   }
 }

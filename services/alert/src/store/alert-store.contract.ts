@@ -170,11 +170,11 @@ export const alertStoreContract = (make: () => Promise<AlertStoreAtHand>): void 
 
   it('lets an agency acknowledge its alert, which stops its tries; the first who did stands', async () => {
     const { store } = await make();
-    const alert = anAlert({ endpoints: [webhook] });
+    const alert = anAlert({ endpoints: [webhook], origin });
     await keep(store, alert);
     expect(await store.acknowledge(south, alert.alertId, 'South', later(1))).toBeUndefined();
-    expect(await store.acknowledge(north, alert.alertId, 'A. Ortiz', later(1))).toMatchObject({ agency: 'north', acknowledged: { by: 'A. Ortiz', at: later(1).toISOString() } });
-    expect(await store.acknowledge(north, alert.alertId, 'B. Reed', later(2))).toMatchObject({ acknowledged: { by: 'A. Ortiz' } });
+    expect(await store.acknowledge(north, alert.alertId, 'A. Ortiz', later(1))).toMatchObject({ shown: { agency: 'north', acknowledged: { by: 'A. Ortiz', at: later(1).toISOString() } }, origin });
+    expect(await store.acknowledge(north, alert.alertId, 'B. Reed', later(2))).toMatchObject({ shown: { acknowledged: { by: 'A. Ortiz' } } });
     expect([await store.lease(lease(9)), await store.list(north, { limit: 1 })]).toMatchObject([[], [{ acknowledged: { by: 'A. Ortiz' } }]]);
   });
 };

@@ -60,6 +60,12 @@ export interface OpenAlertBook {
   feed(alerts: readonly Pick<NewAlert, 'agency' | 'alertId'>[]): Promise<void>;
 }
 
+/** An alert that was taken note of, as its agency is shown it, and what set it off, which it is not shown. */
+export interface AcknowledgedAlert {
+  readonly shown: ShownAlert;
+  readonly origin: Origin | null;
+}
+
 /** A delivery that is due and leased to us. */
 export interface DueDelivery extends Endpoint {
   readonly channel: 'webhook' | 'email';
@@ -108,7 +114,7 @@ export interface AlertStore {
 
   list(caller: Caller, page: { readonly limit: number; readonly before?: Place }): Promise<ShownAlert[]>;
   /** Marks an alert of the caller's agency as taken note of and stops its side's tries for that conflict; undefined where there is none. The first to do so stands. */
-  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<ShownAlert | undefined>;
+  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<AcknowledgedAlert | undefined>;
   feedAfter(caller: Caller, agency: string, position: number, limit: number): Promise<FeedEntry[]>;
   /** The last position of each agency's feed; agencies without one are left out. */
   feedHeads(caller: Caller, agencies: readonly string[]): Promise<Map<string, number>>;

@@ -3,7 +3,7 @@ import { nobodyTold, type DeliveryFate } from '@parley/deconfliction';
 import type { Emission } from '@parley/messaging';
 import type { Caller } from '@parley/persistence';
 import type { Dissemination } from '@parley/security';
-import type { AlertStore, Channel, DeliveredAlert, DueDelivery, Endpoint, FeedEntry, Lease, NewAlert, OpenAlertBook, Place, Quiet, Seen } from './alert-store.js';
+import type { AcknowledgedAlert, AlertStore, Channel, DeliveredAlert, DueDelivery, Endpoint, FeedEntry, Lease, NewAlert, OpenAlertBook, Place, Quiet, Seen } from './alert-store.js';
 import { deliveredEmissions } from './delivered-emission.js';
 
 interface KeptDelivery extends Endpoint {
@@ -85,12 +85,12 @@ export class InMemoryAlertStore implements AlertStore {
     return own.sort(newestFirst).slice(0, limit).map(shown);
   }
 
-  async acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<ShownAlert | undefined> {
+  async acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<AcknowledgedAlert | undefined> {
     const alert = this.kept.alerts.get(alertId);
     if (!alert || !sees(caller, alert.agency)) return undefined;
     alert.acknowledged ??= { by, at: at.toISOString() };
     this.stop((d) => d.alert.conflictId === alert.conflictId && d.alert.side === alert.side);
-    return shown(alert);
+    return { shown: shown(alert), origin: alert.origin ?? null };
   }
 
   async feedAfter(caller: Caller, agency: string, position: number, limit: number): Promise<FeedEntry[]> {

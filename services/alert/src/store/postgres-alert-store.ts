@@ -1,9 +1,9 @@
-import type { ShownAlert } from '@parley/contracts';
+import type { Origin, ShownAlert } from '@parley/contracts';
 import type { DeliveryFate } from '@parley/deconfliction';
 import type { Outbox } from '@parley/messaging';
 import { platformCaller, type Caller, type Database } from '@parley/persistence';
 import type { Ledger } from '@parley/security';
-import type { AlertStore, Channel, DeliveredAlert, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from './alert-store.js';
+import type { AcknowledgedAlert, AlertStore, Channel, DeliveredAlert, DueDelivery, FeedEntry, Lease, OpenAlertBook, Place } from './alert-store.js';
 import { PostgresAlertBook } from './postgres-alert-book.js';
 import { PostgresDeliveries } from './postgres-deliveries.js';
 
@@ -59,10 +59,10 @@ export class PostgresAlertStore implements AlertStore {
     });
   }
 
-  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<ShownAlert | undefined> {
+  acknowledge(caller: Caller, alertId: string, by: string, at: Date): Promise<AcknowledgedAlert | undefined> {
     return this.database.inAgency(caller, async (tx) => {
-      const [row] = await tx.query<Row & { conflict_id: string; side: string }>(
-        `update alert set acknowledged_at = coalesce(acknowledged_at, $2), acknowledged_by = coalesce(acknowledged_by, $3) where alert_id = $1 returning conflict_id, side, ${columns}`,
+      const [row] = await tx.query<Row & { conflict_id: string; side: string; origin: Origin | null }>(
+        `update alert set acknowledged_at = coalesce(acknowledged_at, $2), acknowledged_by = coalesce(acknowledged_by, $3) where alert_id = $1 returning conflict_id, side, origin, ${columns}`,
         [alertId, at, by],
       );
       if (!row) return undefined;
@@ -71,7 +71,7 @@ export class PostgresAlertStore implements AlertStore {
          where d.alert_id = q.alert_id and d.channel = q.channel and d.endpoint = q.endpoint and d.state = 'pending'`,
         [row.conflict_id, row.side],
       );
-      return shown(row);
+      return { shown: shown(row), origin: row.origin };
     });
   }
 

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ConsumesAgencyTopics, DataError, ParkedRecords, type Received } from '@parley/messaging';
-import { LOGGER, type Logger } from '@parley/observability';
+import { LOGGER, spanOf, type Logger } from '@parley/observability';
 import { answersConsumer } from '../store/conflict-store.js';
 import { TakeAnswers } from './take-answers.handler.js';
 
@@ -16,7 +16,7 @@ export class TakeAnswersConsumer {
     const agency = records[0]?.agency;
     if (!agency) return;
     const refused = await this.takeAnswers.take(agency, records);
-    for (const { record, why } of refused) this.logger.warn('answer-refused', { agency, topic: record.topic, partition: record.partition, offset: record.offset, reason: why.split(':')[0] });
+    for (const { record, why } of refused) this.logger.warn('answer-refused', { agency, topic: record.topic, partition: record.partition, offset: record.offset, reason: why.split(':')[0], ...spanOf(record.traceparent) });
   }
 
   private async again(record: Received): Promise<void> {

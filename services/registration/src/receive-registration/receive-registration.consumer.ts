@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { problem, readSubmission, type Submission } from '@parley/deconfliction';
 import { ConsumesAgencyTopics, DataError, ParkedRecords, type Received } from '@parley/messaging';
-import { LOGGER, type Logger } from '@parley/observability';
+import { LOGGER, spanOf, type Logger } from '@parley/observability';
 import { isTransient } from '@parley/persistence';
 import { AgencyDirectory } from '@parley/security';
 import { printableRecord } from './printable-record.js';
@@ -38,7 +38,7 @@ export class ReceiveRegistrationConsumer {
     } catch (error) {
       // Alone and still failing, for no reason that passes: it is answered and parked rather than left in silence.
       if (records.length > 1 || isTransient(error)) throw error;
-      this.logger.error('registration-not-handled', { agency: first.agency, topic: first.topic, partition: first.partition, offset: first.offset, error });
+      this.logger.error('registration-not-handled', { agency: first.agency, topic: first.topic, partition: first.partition, offset: first.offset, ...spanOf(first.traceparent), error });
       await this.receiveRegistration.receive(filing, [arrivalOf(first, { problems: [problem('not-handled')], registrationId: null, version: null })]);
     }
   }
