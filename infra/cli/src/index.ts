@@ -7,6 +7,8 @@ export type { Report } from './evaluate/evaluation.js';
 export { measuresOf as identifierMeasuresOf } from './evaluate/identifiers/identifiers-evaluation.js';
 export { readValue } from './evaluate/identifiers/join-values.js';
 export type { KnownValue } from './evaluate/identifiers/known-values.js';
+export { look } from './reconcile/look.js';
+export { provisionReconciliation, reconciliationRole } from './reconcile/reconciliation-role.js';
 export { liveConflicts, type ListedConflict } from './replay/officer-api.js';
 export { replay } from './replay/replay.js';
 export { deskToken } from './system/desk-token.js';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { keysOf, WhiteList } from '@parley/cli';
+import { keysOf, look, provisionReconciliation, reconciliationRole, WhiteList } from '@parley/cli';
 import { AgencyClient, type Received } from '@parley/messaging';
+import { Database } from '@parley/persistence';
 import { addAgency, provisionKafka, unprovisionKafka } from '@parley/stack';
 import { FakeClock, Inbound, KeptLines, testStack, TokenIssuer } from '@parley/testing';
 import { bootServices, type BootedServices } from './boot-services.js';
@@ -56,6 +57,24 @@ export class Parley {
   /** What an operator does about shared infrastructure. */
   async whiteList(identifier: Parameters<typeof keysOf>[0]): Promise<void> {
     await WhiteList.within(this.services.adminUrl, (list) => list.add(keysOf(identifier, 'US')));
+  }
+
+  /** What reconciliation finds with its own rights, and mends where it is told to. */
+  async reconcile({ mend }: { mend: boolean }): ReturnType<typeof look> {
+    const url = new URL(this.services.adminUrl);
+    [url.username, url.password] = [reconciliationRole, 'test-only'];
+    await provisionReconciliation(this.services.adminUrl, url.password);
+    return look({ databaseUrl: url.href, graceMs: 500, mend });
+  }
+
+  /** What no service would do to the tables: their administrator runs statements past row-level security and triggers. */
+  async damage(...statements: readonly string[]): Promise<void> {
+    const database = await Database.connect({ url: this.services.adminUrl, schema: 'public', applicationName: 'damage', poolSize: 1 });
+    await database.transaction(async (tx) => {
+      await tx.query(`select set_config('session_replication_role', 'replica', true), set_config('app.agency', '*', true)`);
+      for (const statement of statements) await tx.query(statement);
+    });
+    await database.close();
   }
 
   /** Moves everyone's clock and lets the sweepers look at once. */
