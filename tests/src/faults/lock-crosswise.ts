@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Database, type Tx } from '@parley/persistence';
+import { Database, isTransient, type Tx } from '@parley/persistence';
 
 // Sessions report what they have counted up to a second late.
 const countsAreLateMs = 1_500;
@@ -15,12 +15,17 @@ const oneRound = async (tx: Tx, table: string, key: string): Promise<void> => {
   for (const row of rows) await tx.query(`select 1 from ${table} where ${key}::text = $1 for update`, [row.key]);
 };
 
+// Now and then it is this session that has to give way: then it begins again.
+const unlessVictim = (error: unknown): void => {
+  if (!isTransient(error)) throw error;
+};
+
 /** Locks a table's rows against the order that the services keep, again and again until told to stop; resolves to how many deadlocks the database broke meanwhile. */
 export const lockCrosswise = async (url: string, table: string, key: string, stop: AbortSignal): Promise<number> => {
   const database = await Database.connect({ url, schema: 'public', applicationName: 'faults', poolSize: 1 });
   try {
     const before = await deadlocks(database);
-    while (!stop.aborted) await database.transaction((tx) => oneRound(tx, table, key));
+    while (!stop.aborted) await database.transaction((tx) => oneRound(tx, table, key)).catch(unlessVictim);
     await wait(countsAreLateMs);
     return (await deadlocks(database)) - before;
   } finally {
