@@ -86,6 +86,8 @@ export const noticesDue = (event: ConflictEventName, conflict: Conflict, before:
   const situation: Situation = { conflict, escalate, owing: sidesOwing(conflict, new Date(conflict.changedAt)), digest };
   const [a, b, desk] = [tellSide(situation, 'a', before.a), tellSide(situation, 'b', before.b), tellDesk(situation, before.desk)];
   const after = { a: a.after, b: b.after };
-  const settledSides = sides.filter((side) => !open || (after[side].answeredAt !== undefined && after[side].answeredAt !== before[side].answeredAt));
+  // Only the end itself settles: what comes after it must not stop the notice of the end.
+  const hasEnded = (side: SideName) => before[side].knows && !after[side].knows;
+  const settledSides = sides.filter((side) => hasEnded(side) || (after[side].answeredAt !== undefined && after[side].answeredAt !== before[side].answeredAt));
   return { due: [...a.due, ...b.due, ...desk.due], told: { ...after, desk: desk.after, escalated: showsEscalation }, settledSides };
 };

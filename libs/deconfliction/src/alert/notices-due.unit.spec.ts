@@ -232,6 +232,7 @@ describe('a conflict that ends', () => {
     expect(story.then(story.pair({ matches: [] }))).toEqual(['case-agent a closed', 'supervisor a closed', 'case-agent b closed', 'supervisor b closed']);
     expect(story.settledSides).toEqual(['a', 'b']);
     expect(story.then({ event: 'changed', next: { ...story.now, revision: 9 } })).toEqual([]);
+    expect(story.settledSides).toEqual([]);
   });
 
   it('is told as over to nobody who never knew', () => {
@@ -242,6 +243,7 @@ describe('a conflict that ends', () => {
   it('is told as over, once, to whoever may no longer know of it', () => {
     const { story } = opened();
     expect(story.then(story.pair({ b: { tier: 'silent' } }))).toEqual(['case-agent a closed']);
+    expect(story.settledSides).toEqual(['a']);
     expect(story.then(story.pair({ matches: [], b: { tier: 'silent' } }))).toEqual(['case-agent b closed']);
   });
 
