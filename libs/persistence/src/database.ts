@@ -58,8 +58,9 @@ export class Database {
   private constructor(private readonly source: DataSource) {}
 
   static async connect({ url, schema, applicationName, poolSize = 8 }: DatabaseOptions): Promise<Database> {
-    // The schema is set on the connection, so that every pooled client has it from its first statement.
-    const source = new DataSource({ type: 'postgres', url, applicationName, extra: { max: poolSize, options: `-c search_path=${schema} -c jit=off`, connectionTimeoutMillis: 10_000 } });
+    // Set on the connection, so that every pooled client has it from its first statement. Matching is right at this isolation alone: under a snapshot the
+    // query after the locks would not see what was committed before them (eventing.md §5), whatever a role or a database has as its default.
+    const source = new DataSource({ type: 'postgres', url, applicationName, extra: { max: poolSize, options: `-c search_path=${schema} -c jit=off -c default_transaction_isolation=read\\ committed`, connectionTimeoutMillis: 10_000 } });
     await source.initialize();
     return new Database(source);
   }

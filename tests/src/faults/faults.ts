@@ -123,6 +123,11 @@ const crossedLocks = (table: string, key: string): Fault => ({
   happens: async (system) => `${await system.lockCrosswise(table, key, AbortSignal.timeout(8_000))} deadlocks`,
 });
 
+const serializationErrors = (table: string): Fault => ({
+  name: `a third of the writes to ${table} are refused as not serializable`,
+  happens: async (system) => `${await system.refuseWrites(table, 1 / 3, 8_000)} writes refused`,
+});
+
 const endpointFails: Fault = {
   name: 'an agency’s endpoint answers 500, hangs, redirects, drips and resets',
   happens: async ({ webhook }) => {
@@ -190,7 +195,8 @@ export const faults: readonly Fault[] = [
   killedAtRandom, killedAtOnce, brokerCrash, brokerGone, brokerStalls,
   weather('the broker’s answers get lost (connection reset after the write)', 'lost-answers', 8_000, true),
   weather('the way to the broker swallows everything for 8 s', 'black-hole', 8_000),
-  databaseCrash, sessionsEnd, crossedLocks('matching.registration', 'id'), crossedLocks('conflict.conflict', 'conflict_id'), redisComesAndGoes, endpointFails,
+  databaseCrash, sessionsEnd, crossedLocks('matching.registration', 'id'), crossedLocks('conflict.conflict', 'conflict_id'),
+  ...['registration.registration', 'matching.matched_pair', 'conflict.conflict_revision', 'alert.alert'].map(serializationErrors), redisComesAndGoes, endpointFails,
   ...pipeline.map(stalls),
   ...pipeline.map(rebalances),
   ...pipeline.map(replays),

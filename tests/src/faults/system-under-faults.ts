@@ -7,6 +7,7 @@ import type { Recorder } from './history.js';
 import { otherInstances } from './other-instances.js';
 import { lockCrosswise } from './lock-crosswise.js';
 import { PartsUnderFaults } from './parts-under-faults.js';
+import { refuseWrites } from './refuse-writes.js';
 import { withDatabase } from './sessions.js';
 import { WebhookUnderFaults } from './webhook-under-faults.js';
 
@@ -99,6 +100,11 @@ export class SystemUnderFaults {
   /** Takes locks of a table against the order of the services until told to stop; resolves to the deadlocks that came of it. */
   lockCrosswise(table: string, key: string, stop: AbortSignal): Promise<number> {
     return lockCrosswise(this.installation.databaseUrl, table, key, stop);
+  }
+
+  /** Lets the database refuse a share of the writes to a table for a while; resolves to how many it refused. */
+  refuseWrites(table: string, share: number, forMs: number): Promise<number> {
+    return refuseWrites(this.installation.databaseUrl, table, share, forMs);
   }
 
   addPartitions(topic: string, count: number): Promise<void> {

@@ -38,6 +38,16 @@ describe('a service’s database', () => {
   const works = () => database.transaction((tx) => tx.query<{ id: number }>('select id from work order by id')).then((rows) => rows.map(({ id }) => id));
 
   describe('a transaction', () => {
+    it('sees what others have committed since it began, whatever the database has as its default', async () => {
+      const admin = await Database.connect({ url: test.adminUrl, schema, applicationName: 'spec', poolSize: 1 });
+      await admin.transaction((tx) => tx.query(`do $$ begin execute format('alter database %I set default_transaction_isolation = ''serializable''', current_database()); end $$`));
+      await admin.close();
+      const later = await Database.connect({ url: test.serviceUrls[schema] ?? '', schema, applicationName: 'spec', poolSize: 1 });
+      const [{ transaction_isolation: level } = { transaction_isolation: '' }] = await later.transaction((tx) => tx.query<{ transaction_isolation: string }>('show transaction_isolation'));
+      await later.close();
+      expect(level).toBe('read committed');
+    });
+
     it('leaves nothing behind when it fails, and throws what failed', async () => {
       await expect(database.transaction(async (tx) => {
         await tx.query('insert into work (id) values (1)');
