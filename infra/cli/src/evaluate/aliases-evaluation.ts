@@ -7,6 +7,8 @@ import { askAll, retrievalReport, type Query } from './retrieval.js';
 const kinds: Readonly<Record<string, string>> = { individual: 'Person', vessel: 'Vessel', aircraft: 'Aircraft' };
 const partsOf = (row: Record<string, string>): string[] => [kinds[row.type ?? ''] ?? 'Organization', ...(row.drug_program === '1' ? ['narcotics', ...(row.type === 'individual' ? ['narcotics Person'] : [])] : [])];
 
+// No word of the one (nor two neighbours together) has less than 42 % of its sounds other than one of the other, no table knows two of them for one name, and neither
+// is the other's initials or made of the beginnings of its words. It is the matcher's own question, asked of the two names directly, without any index.
 const sharesNoWord = ({ type, alias = '', primary_name: name = '' }: Record<string, string>): boolean =>
   (type === 'individual' ? agreedIn(compareNames(prepareName(alias), prepareName(name))) : compareOrganizationNames(prepareOrganizationName(alias), prepareOrganizationName(name)).agreed) === 0;
 

@@ -5,7 +5,7 @@ import { birthDatesIn } from './ofac-remarks.js';
 import { personOf } from './persons-of.js';
 import { readCsv } from './read-csv.js';
 import { Registry } from './registry.js';
-import { askAll, retrievalMeasures, searchedDeep, type Answer, type Query } from './retrieval.js';
+import { askAll, placeOf, retrievalMeasures, searchedDeep, type Answer, type Query } from './retrieval.js';
 
 type Row = Record<string, string>;
 
@@ -23,11 +23,10 @@ const askWithRecords = (registry: Registry, rows: readonly Row[], listed: Readon
     const began = process.threadCpuUsage().user;
     const searches = [row.un_name ?? '', ...split(row.un_aliases)].map((name) => registry.search(name, true, searchedDeep));
     const candidates = new Map(searches.flatMap(({ entities }) => entities.map((one) => [one.id, one] as const)));
-    const ranked = [...candidates.values()]
-      .map(({ id, entity, name }) => ({ entity, id, score: comparePersons(asked, listed.get(entity) ?? personOf([name], [drawnBirthDate(id)])).probability }))
-      .sort((a, b) => b.score - a.score || a.id - b.id);
+    const scored = [...candidates.values()].map(({ id, entity, name }) => ({ entity, score: comparePersons(asked, listed.get(entity) ?? personOf([name], [drawnBirthDate(id)])).probability }));
     const micros = process.threadCpuUsage().user - began;
-    return { query, rank: ranked.findIndex(({ entity }) => entity === query.entity) + 1, compared: searches.reduce((sum, { compared }) => sum + compared, 0), micros };
+    const place = placeOf(scored, query.entity);
+    return { query, place, wasCompared: place !== undefined, compared: searches.reduce((sum, { compared }) => sum + compared, 0), micros };
   });
 
 /** One person on two agencies' lists, linked by document number: the one list's name looks for the other's among drawn ones; then the whole records do. */

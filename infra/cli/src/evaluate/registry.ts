@@ -10,6 +10,14 @@ export interface Listed {
   readonly names: readonly string[];
 }
 
+/** A name of the registry that a search found, with the entity it stands for (none for a drawn one). */
+export interface FoundEntity {
+  readonly entity: string;
+  readonly id: number;
+  readonly name: string;
+  readonly score: number;
+}
+
 const seed = 20_310_402;
 // Frequent names are drawn more often, as in life: the share falls with the rank.
 const skew = 1.6;
@@ -58,8 +66,8 @@ export class Registry {
     else this.others.add(prepareOrganizationName(name));
   }
 
-  /** The entities that score best against a name, with their scores. */
-  search(name: string, person: boolean, most: number): { readonly entities: readonly { readonly entity: string; readonly id: number; readonly name: string; readonly score: number }[]; readonly compared: number } {
+  /** The entities that score best against a name, with their scores: `most`, and those that nothing tells from the last of them. */
+  search(name: string, person: boolean, most: number): { readonly entities: readonly FoundEntity[]; readonly compared: number } {
     const { found, compared }: Search = person ? this.persons.search(prepareName(name), most) : this.others.search(prepareOrganizationName(name), most);
     return { compared, entities: found.map(({ id, score }) => ({ id, score, name: person ? (this.personNames[id] ?? '') : '', entity: (person ? this.personEntities[id] : this.otherEntities[id]) ?? '' })) };
   }

@@ -13,6 +13,13 @@ describe('organization/1', () => {
     expect(compareOrganizations(firm(a), firm(b)).probability).toBeGreaterThan(0.5);
   });
 
+  it('raises no alert on a name made of the beginnings of the other’s words, for chance makes such names too', () => {
+    const [short, long] = [firm('Coprova'), firm('Comercializacion de Productos Varios')];
+    const { probability, evidence } = compareOrganizations({ ...short, country: 'CU' }, { ...long, country: 'CU' });
+    expect(evidence.map(({ comparator }) => comparator)).toContain('made of the beginnings of its words');
+    expect(probability).toBeLessThan(0.5);
+  });
+
   it('keeps two firms apart that share only what every firm has', () => {
     expect(compareOrganizations(firm('Orion Trading International Inc'), firm('Vega Trading International Inc')).probability).toBeLessThan(0.5);
   });

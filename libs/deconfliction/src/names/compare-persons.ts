@@ -1,12 +1,13 @@
 import type { Evidence } from '@parley/contracts';
 import { bestBirthDate } from './birth-date.js';
-import { agreedIn, compareNames, evidenceOf, namesakeLogOdds, type ComparedNames, type ComparedWords } from './judge-names.js';
+import { agreedIn, agrees, compareNames, evidenceOf, namesakeLogOdds, type ComparedNames, type ComparedWords } from './judge-names.js';
 import { agreementWorth } from './agreement-worth.js';
 import { compareDocuments } from './compare-documents.js';
 import { againstBoth, probabilityOf, sumOf } from './log-odds.js';
 import type { NameWord } from './name-word.js';
 import type { PreparedName } from './prepare-name.js';
 import { preparePerson, type Person, type PreparedPerson } from './prepare-person.js';
+import { codeOfRole, roleAgreement } from './role-agreement.js';
 
 /** The probability that two subjects are the same, and what it is made of: the contributions are natural log-odds. */
 export interface ScoredComparison {
@@ -83,8 +84,19 @@ export const scoreNames = (left: PreparedName, right: PreparedName): ScoredNames
   return { compared, left, right, logOdds: againstBoth(priorLogOdds + strangerLogOdds(compared), namesakeLogOdds(compared)) };
 };
 
-/** How well two names go together, for ranking what a search found. */
-export const nameRank = (left: PreparedName, right: PreparedName): number => strangerLogOdds(compareNames(left, right));
+const rolesSay = (a: NameWord | undefined, b: NameWord | undefined, difference: number): number => {
+  const said = roleAgreement(codeOfRole(a?.role), codeOfRole(b?.role));
+  // What only resembles a word in another role has lost that already.
+  return said < 0 && difference > 0.05 ? 0 : said;
+};
+
+/** How well two names go together, for ranking what a search found: their log-odds against strangers, and whether the words that agree do in one role. */
+export const nameRank = (left: PreparedName, right: PreparedName): number => {
+  const compared = compareNames(left, right);
+  let sum = strangerLogOdds(compared);
+  for (const step of compared.steps) if (agrees(step)) sum += rolesSay(step.left[0], step.right[0], step.difference);
+  return sum;
+};
 
 /** The best-scoring pair of any name of one record with any of the other; undefined where a side has none. */
 export const bestNames = (left: readonly PreparedName[], right: readonly PreparedName[]): ScoredNames | undefined => {

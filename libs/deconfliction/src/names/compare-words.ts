@@ -11,33 +11,33 @@ const otherSign = 0.7;
 const vowelsUnknown = 0.08;
 const servantLost = 0.05;
 
-const common = (a: number, b: number) => {
-  let bits = a & b;
+/** How many bits are set. */
+export const bitCount = (bits: number): number => {
   let count = 0;
-  while (bits) {
-    bits &= bits - 1;
-    count++;
-  }
+  for (let rest = bits; rest; rest &= rest - 1) count++;
   return count;
 };
 
-const measured = (a: Uint8Array, b: Uint8Array, weightA: number, weightB: number): number => {
+const measured = (a: Uint8Array, b: Uint8Array, weightA: number, weightB: number, most: number): number => {
   const whole = Math.max(weightA, weightB, 10);
-  const limit = Math.floor(whole * measuredMax);
+  const limit = Math.floor(whole * most);
   if (whole - Math.min(weightA, weightB) > limit) return 1;
   const distance = weightedDistance(a, b, limit);
   return distance > limit ? 1 : distance / whole;
 };
 
-/** How far two words are from being one, 0 to 1: the share of their sounds that would have to change, unless a table knows them for one name. */
-export const differenceOf = (a: NameWord, b: NameWord): number => {
+/**
+ * How far two words are from being one, 0 to 1: the share of their sounds that would have to change, unless a table knows them for one name.
+ * What differs by more than `most` may be called another word without being measured to the end.
+ */
+export const differenceOf = (a: NameWord, b: NameWord, most = measuredMax): number => {
   if (a.written && b.written && a.written !== b.written) return otherSign;
   if (a.text === b.text) return a.servant === b.servant ? knownDifference.same : servantLost;
   if (a.initial || b.initial) return a.text.charCodeAt(0) === b.text.charCodeAt(0) || a.sound.charCodeAt(0) === b.sound.charCodeAt(0) ? knownDifference.initial : 1;
   const lost = a.servant === b.servant ? 0 : servantLost;
   if (a.sound === b.sound && a.vowelless === b.vowelless) return knownDifference.soundsAlike + lost;
   if (a.groups.length > 0 && b.groups.length > 0 && share(a.groups, b.groups)) return knownDifference.variant;
-  if (a.vowelless || b.vowelless) return Math.min(1, measured(a.consonants, b.consonants, a.consonantWeight, b.consonantWeight) + vowelsUnknown);
-  if (common(a.sounds, b.sounds) * 3 < Math.min(a.codes.length, b.codes.length)) return 1;
-  return Math.min(1, measured(a.codes, b.codes, a.weight, b.weight) + knownDifference.soundsAlike + lost);
+  if (a.vowelless || b.vowelless) return Math.min(1, measured(a.consonants, b.consonants, a.consonantWeight, b.consonantWeight, most) + vowelsUnknown);
+  if (bitCount(a.sounds & b.sounds) * 3 < Math.min(a.codes.length, b.codes.length)) return 1;
+  return Math.min(1, measured(a.codes, b.codes, a.weight, b.weight, most) + knownDifference.soundsAlike + lost);
 };

@@ -60,8 +60,11 @@ export const compareNames = (a: PreparedName, b: PreparedName): ComparedNames =>
   };
 };
 
+/** Whether the words of a step agree in some way; an initial is none. */
+export const agrees = ({ comparator, difference }: ComparedWords): boolean => difference < agreeing && comparator !== 'initial' && comparator !== 'left out';
+
 /** How many words agree in some way, initials aside. */
-export const agreedIn = ({ steps }: ComparedNames): number => steps.reduce((count, { comparator, difference }) => count + (difference < agreeing && comparator !== 'initial' && comparator !== 'left out' ? 1 : 0), 0);
+export const agreedIn = ({ steps }: ComparedNames): number => steps.reduce((count, step) => count + Number(agrees(step)), 0);
 
 const between = (points: readonly (readonly [number, number])[], x: number): number => {
   for (let i = 1; i < points.length; i++) {

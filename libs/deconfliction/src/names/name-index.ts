@@ -1,8 +1,9 @@
-import { agreementWorth } from './agreement-worth.js';
-import { differenceOf } from './compare-words.js';
+import { blendedLetters } from './blended-words.js';
+import { bitCount, differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
 import { Postings } from './postings.js';
 import type { PreparedName } from './prepare-name.js';
+import { codeOfRole, roleAgreement } from './role-agreement.js';
 import { WordIndex, type SimilarWord } from './word-index.js';
 
 /** A name of the index, with how it scored. */
@@ -11,7 +12,7 @@ export interface FoundName {
   readonly score: number;
 }
 
-/** What a search found, the best first, and how many names it compared for that. */
+/** What a search found, the best first, with all that score as the last of them does; and how many names it compared for that. */
 export interface Search {
   readonly found: readonly FoundName[];
   readonly compared: number;
@@ -22,7 +23,7 @@ const commonFrom = 2_000;
 // What is met at most before the promising are told from the others.
 const namesMet = 1_500;
 const none: readonly number[] = [];
-const comparedMax = 96;
+const comparedMax = 128;
 const pairsLookedUp = 6;
 const pairPostingsMax = 400;
 // What a word of the shorter name counts against the pair when nothing stands for it, and what a word too many does.
@@ -33,7 +34,6 @@ const promiseErrs = 1;
 const levels = 512;
 
 const pairKey = (a: number, b: number) => (a < b ? a * 4_194_304 + b : b * 4_194_304 + a);
-const worth = ({ word, difference }: SimilarWord) => agreementWorth(word.rarity, difference);
 const levelOf = (promise: number) => Math.max(0, Math.min(levels - 1, Math.round((promise + 20) * 8)));
 
 const buckets = 1 << 18;
@@ -44,14 +44,39 @@ const bucketOf = (text: string): number => {
 };
 const joinedPlaces = (first: NameWord, second: NameWord) => `${first.places}${second.places}`.replace(/(.)\1+/g, '$1');
 const joinedFrom = 4;
-const togetherRead = 100;
+const togetherRead = 400;
 const joinedDifference = 0.2;
+const joinedSoundsApart = 3;
+
+// The cheap questions come first: most names whose words sound alike together in a rough way are none.
+const standsAsTwo = (word: NameWord, name: PreparedName): boolean => {
+  const { words } = name;
+  for (let i = 1; i < words.length; i++) {
+    const first = words[i - 1] as NameWord;
+    const second = words[i] as NameWord;
+    if (Math.abs(first.codes.length + second.codes.length - word.codes.length) > 2 || bitCount((first.sounds | second.sounds) ^ word.sounds) > joinedSoundsApart) continue;
+    if (differenceOf(word, name.joined[i - 1] as NameWord, joinedDifference) <= joinedDifference) return true;
+  }
+  return false;
+};
+
+// What a name promises that one is made of the beginnings of the other's words, before they are compared.
+const blendPromise = 6;
+const blendedMax = 200;
 
 /** A word that is looked for, with the words of the index that resemble it. */
-type Asked = readonly SimilarWord[];
+interface Asked {
+  readonly role: number;
+  readonly similar: readonly SimilarWord[];
+}
+
+// A word of a name and its role there, in one number.
+const roles = 4;
+const wordIn = (held: number) => Math.floor(held / roles);
 
 interface Frozen {
   readonly holders: Postings;
+  /** Per name: its words, each with its role there. */
   readonly wordsOf: Postings;
   readonly pairs: ReadonlyMap<number, readonly number[]>;
   /** Which names have two neighbouring words that sound, together, like one of such a bucket. */
@@ -68,6 +93,7 @@ interface Frozen {
 export class NameIndex<Name extends PreparedName> {
   private readonly names: Name[] = [];
   private readonly words: number[][] = [];
+  private readonly blended = new Map<string, number[]>();
   private frozen: Frozen | undefined;
   private searches = 0;
 
@@ -78,20 +104,28 @@ export class NameIndex<Name extends PreparedName> {
 
   /** Adds a name; its number is the order in which it came. */
   add(name: Name): void {
-    this.names.push(name);
-    this.words.push([...new Set(name.findableBy.map((word) => this.vocabulary.add(word)))]);
+    const id = this.names.push(name) - 1;
+    this.words.push([...new Set(name.findableBy.map((word) => this.vocabulary.add(word) * roles + codeOfRole(word.role)))]);
+    for (const key of name.blendedFrom) {
+      const holders = this.blended.get(key);
+      if (!holders) this.blended.set(key, [id]);
+      else if (holders.length < blendedMax) holders.push(id);
+    }
     this.frozen = undefined;
   }
 
-  /** The names that score best against one, at most `most`. */
+  /** The `most` names that score best against one, and those that nothing tells from the last of them. */
   search(name: Name, most: number): Search {
     const frozen = (this.frozen ??= this.freeze());
     const asked = this.askedFor(name);
     const met = this.gather(frozen, asked);
     this.weigh(frozen, asked, name, met);
     this.weighTogether(frozen, name, met);
+    this.weighBlended(frozen, name, met);
     const compared = this.compare(name, mostPromising(frozen.promise, met).sort((a, b) => (frozen.promise[b] as number) - (frozen.promise[a] as number)), most, frozen.promise);
-    return { found: compared.toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, most), compared: compared.length };
+    const ranked = compared.toSorted((a, b) => b.score - a.score || a.id - b.id);
+    const least = ranked[most - 1]?.score ?? -Infinity;
+    return { found: ranked.filter(({ score }) => score >= least), compared: compared.length };
   }
 
   /** Compares in full, the most promising first, until what is left promises clearly less than what was found. */
@@ -112,11 +146,11 @@ export class NameIndex<Name extends PreparedName> {
 
   private freeze(): Frozen {
     const held: number[][] = this.vocabulary.words.map(() => []);
-    for (const [id, words] of this.words.entries()) for (const word of words) held[word]?.push(id);
+    for (const [id, words] of this.words.entries()) for (const word of new Set(words.map(wordIn))) held[word]?.push(id);
     const holders = Postings.of(held);
     const pairs = new Map<number, number[]>();
     for (const [id, words] of this.words.entries()) {
-      const common = words.filter((word) => holders.sizeOf(word) > commonFrom);
+      const common = [...new Set(words.map(wordIn))].filter((word) => holders.sizeOf(word) > commonFrom);
       for (const [i, a] of common.entries()) {
         for (const b of common.slice(i + 1)) {
           const both = pairs.get(pairKey(a, b));
@@ -134,8 +168,8 @@ export class NameIndex<Name extends PreparedName> {
   /** The words that are looked for: the name's own, and neighbours written together; the rarest first. */
   private askedFor(name: Name): Asked[] {
     const own = name.findableBy.filter((word) => !word.initial);
-    const asked = [...own, ...name.joined].map((word) => this.vocabulary.similarTo(word)).filter((similar) => similar.length > 0);
-    return asked.sort((a, b) => worth(b[0] as SimilarWord) - worth(a[0] as SimilarWord)).slice(0, 24);
+    const asked = [...own, ...name.joined].map((word): Asked => ({ role: codeOfRole(word.role), similar: this.vocabulary.similarTo(word) })).filter(({ similar }) => similar.length > 0);
+    return asked.sort((a, b) => (b.similar[0] as SimilarWord).worth - (a.similar[0] as SimilarWord).worth).slice(0, 24);
   }
 
   /** Names that share a word that is not common, or two that are. */
@@ -147,13 +181,13 @@ export class NameIndex<Name extends PreparedName> {
       met[id] = search;
       ids.push(id);
     };
-    const common = asked.map((similar) => similar.filter(({ id }) => holders.sizeOf(id) > commonFrom).slice(0, pairsLookedUp));
+    const common = asked.map(({ similar }) => similar.filter(({ id }) => holders.sizeOf(id) > commonFrom).slice(0, pairsLookedUp));
     for (const [i, first] of common.entries()) {
       for (const second of common.slice(i + 1)) {
         for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of ids.length < namesMet ? (pairs.get(pairKey(a.id, b.id)) ?? none) : none) meet(id);
       }
     }
-    for (const { id: word } of asked.flat().sort((a, b) => worth(b) - worth(a))) {
+    for (const { id: word } of asked.flatMap(({ similar }) => similar).sort((a, b) => b.worth - a.worth)) {
       const size = holders.sizeOf(word);
       if (size > commonFrom || ids.length + size > namesMet) continue;
       const start = holders.startOf(word);
@@ -164,14 +198,15 @@ export class NameIndex<Name extends PreparedName> {
 
   /** How promising each name is: what its words are worth to the search, less what stands against them. */
   private weigh({ wordsOf, worth: values, standsFor, promise }: Frozen, asked: readonly Asked[], name: Name, met: readonly number[]): void {
-    for (const [i, similar] of asked.entries()) {
+    for (const [i, { similar }] of asked.entries()) {
       for (const one of similar) {
-        if (worth(one) <= (values[one.id] as number)) continue;
-        values[one.id] = worth(one);
+        // Zero is a word that nothing asked for resembles, and stands against the name.
+        if (one.worth + againstEach <= (values[one.id] as number)) continue;
+        values[one.id] = one.worth + againstEach;
         standsFor[one.id] = i;
       }
     }
-    const asking = name.words.length;
+    const asking = name.words.reduce((count, word) => count + Number(!word.initial), 0);
     for (const id of met) {
       const size = wordsOf.sizeOf(id);
       const start = wordsOf.startOf(id);
@@ -179,19 +214,20 @@ export class NameIndex<Name extends PreparedName> {
       let found = 0;
       let stood = 0;
       for (let place = start; place < start + size; place++) {
-        const word = wordsOf.at(place);
+        const held = wordsOf.at(place);
+        const word = wordIn(held);
         const value = values[word] as number;
-        const bit = 1 << (standsFor[word] as number);
-        if (value <= 0 || stood & bit) continue;
-        stood |= bit;
-        sum += value;
+        const stands = standsFor[word] as number;
+        if (value <= 0 || stood & (1 << stands)) continue;
+        stood |= 1 << stands;
+        sum += value - againstEach + roleAgreement((asked[stands] as Asked).role, held % roles);
         found++;
       }
       const here = Math.max(0, asking - found);
       const there = Math.max(0, size - found);
       promise[id] = sum - againstEach * Math.min(here, there) - omittedEach * Math.abs(here - there);
     }
-    for (const similar of asked) for (const { id } of similar) values[id] = 0;
+    for (const { similar } of asked) for (const { id } of similar) values[id] = 0;
   }
 
   /** Names in which one of the search's words stands as two. */
@@ -199,8 +235,7 @@ export class NameIndex<Name extends PreparedName> {
     for (const word of name.words) {
       if (word.text.length < joinedFrom) continue;
       for (const id of together.get(bucketOf(word.places.replace(/(.)\1+/g, '$1'))).subarray(0, togetherRead)) {
-        const joined = (this.names[id] as Name).joined.find((two) => differenceOf(word, two) <= joinedDifference);
-        if (!joined) continue;
+        if (!standsAsTwo(word, this.names[id] as Name)) continue;
         if (met[id] !== this.searches) {
           met[id] = this.searches;
           ids.push(id);
@@ -210,7 +245,23 @@ export class NameIndex<Name extends PreparedName> {
       }
     }
   }
+
+  /** Names of which one is made of the beginnings of the other's words. */
+  private weighBlended({ met, promise }: Frozen, name: Name, ids: number[]): void {
+    for (const key of name.blendedFrom) {
+      for (const id of this.blended.get(key) ?? none) {
+        if (met[id] === this.searches) continue;
+        const other = this.names[id] as Name;
+        if (!isBlend(name, other) && !isBlend(other, name)) continue;
+        met[id] = this.searches;
+        ids.push(id);
+        promise[id] = blendPromise;
+      }
+    }
+  }
 }
+
+const isBlend = (short: PreparedName, long: PreparedName): boolean => short.words.length === 1 && blendedLetters((short.words[0] as NameWord).text, long.words.map(({ text }) => text)) > 0;
 
 /** The most promising names, found by counting how many promise how much. */
 const mostPromising = (promise: Float32Array, met: readonly number[]): number[] => {

@@ -28,6 +28,11 @@ export class PreparedName {
     return this.words;
   }
 
+  /** Keys that it shares with names of which one is made of the beginnings of the other's words: only organisations are called so. */
+  get blendedFrom(): readonly string[] {
+    return [];
+  }
+
   /** Each word together with the next, for names that are written in one word elsewhere. Made when first asked for. */
   get joined(): readonly NameWord[] {
     this.together ??= this.words.slice(1).map((word, i) => nameWord(`${this.words[i]?.text ?? ''}${word.text}`, { vowelless: word.vowelless }));

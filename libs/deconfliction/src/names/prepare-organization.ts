@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii';
 import legalForms from './tables/legal-forms.v1.json' with { type: 'json' };
 import generic from './tables/organization-words.v1.json' with { type: 'json' };
+import { blendKeys } from './blended-words.js';
 import { nameWord, type NameWord } from './name-word.js';
 import { PreparedName } from './prepare-name.js';
 
@@ -28,6 +29,10 @@ export class PreparedOrganizationName extends PreparedName {
   ) {
     super(words);
     this.initials = words.map(({ text }) => text.charAt(0)).join('');
+  }
+
+  override get blendedFrom(): readonly string[] {
+    return blendKeys(this.words.map(({ text }) => text));
   }
 
   override get findableBy(): readonly NameWord[] {
@@ -73,8 +78,6 @@ const withoutForms = (words: readonly string[]): Found => {
   }
   return { words: kept, forms: [...forms] };
 };
-
-;
 
 /** Splits an organisation's name into what tells it from others and what does not. Where nothing else is left, the whole name tells. */
 export const prepareOrganizationName = (name: string): PreparedOrganizationName => {

@@ -1,15 +1,17 @@
+import { agreementWorth } from './agreement-worth.js';
 import { differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
 import { nearKeys, pairKeys, wideKeys } from './word-keys.js';
 
-/** A word of the index that resembles one that was asked for. */
+/** A word of the index that resembles one that was asked for, and what a name is worth for having it (natural log-odds against strangers). */
 export interface SimilarWord {
   readonly id: number;
   readonly word: NameWord;
   readonly difference: number;
+  readonly worth: number;
 }
 
-const similar = 0.36;
+const similar = 0.42;
 const perKeyMax = 400;
 const similarMax = 60;
 // Where the narrower keys find fewer words than this, pairs of sounds are asked too; a word must share this share of them.
@@ -17,6 +19,7 @@ const fewFound = 6;
 const pairsShared = 0.34;
 const perPairMax = 4_000;
 const pairsFrom = 5;
+const mostPairs = 32;
 
 const none: readonly number[] = [];
 
@@ -25,7 +28,11 @@ export class WordIndex {
   readonly words: NameWord[] = [];
   private readonly byText = new Map<string, number>();
   private readonly byKey = new Map<string, number[]>();
-  private counts = new Uint8Array(1024);
+  /** Per word: how many pairs of sounds it shares with the running question, above `asking * mostPairs`. */
+  private counts = new Uint32Array(1024);
+  /** Per word: the last question that met it. */
+  private seen = new Uint32Array(1024);
+  private asking = 0;
   private readonly asked = new Map<string, readonly SimilarWord[]>();
 
   /** `digest` turns keys into what is stored: a keyed HMAC where the index must not know the words' keys. */
@@ -44,16 +51,24 @@ export class WordIndex {
     return id;
   }
 
-  /** The indexed words that resemble one, the closest first. */
+  /** The indexed words that resemble one, those first that say most when they agree. */
   similarTo(word: NameWord): readonly SimilarWord[] {
     const before = this.asked.get(word.text);
     if (before) return before;
-    const found = new Map<number, number>();
-    for (const key of [...nearKeys(word), ...wideKeys(word)]) for (const id of this.held(key)) if (!found.has(id)) found.set(id, differenceOf(word, this.words[id] as NameWord));
-    const closeOnes = () => [...found].filter(([, difference]) => difference <= similar);
-    if (word.sound.length >= pairsFrom && closeOnes().length < fewFound) for (const id of this.sharingPairs(word)) if (!found.has(id)) found.set(id, differenceOf(word, this.words[id] as NameWord));
-    const close = closeOnes().sort((a, b) => a[1] - b[1]).slice(0, similarMax);
-    const answer = close.map(([id, difference]) => ({ id, word: this.words[id] as NameWord, difference }));
+    if (this.seen.length < this.words.length) this.seen = new Uint32Array(this.words.length * 2);
+    const asking = ++this.asking;
+    const close: SimilarWord[] = [];
+    const consider = (id: number) => {
+      if (this.seen[id] === asking) return;
+      this.seen[id] = asking;
+      const other = this.words[id] as NameWord;
+      const difference = differenceOf(word, other, similar);
+      if (difference <= similar) close.push({ id, word: other, difference, worth: agreementWorth(other.rarity, difference) });
+    };
+    for (const key of nearKeys(word)) for (const id of this.held(key)) consider(id);
+    for (const key of wideKeys(word)) for (const id of this.held(key)) consider(id);
+    if (word.sound.length >= pairsFrom && close.length < fewFound) for (const id of this.sharingPairs(word)) consider(id);
+    const answer = close.sort((a, b) => b.worth - a.worth || a.id - b.id).slice(0, similarMax);
     if (this.asked.size > 20_000) this.asked.clear();
     this.asked.set(word.text, answer);
     return answer;
@@ -76,12 +91,18 @@ export class WordIndex {
   }
 
   private sharingPairs(word: NameWord): number[] {
-    const keys = pairKeys(word);
-    if (this.counts.length < this.words.length) this.counts = new Uint8Array(this.words.length * 2);
+    const keys = pairKeys(word).slice(0, mostPairs - 1);
+    if (this.counts.length < this.words.length) this.counts = new Uint32Array(this.words.length * 2);
     const sharing: number[] = [];
-    const enough = Math.ceil(keys.length * pairsShared);
-    for (const key of keys) for (const id of this.held(key)) if ((this.counts[id] = (this.counts[id] as number) + 1) === enough) sharing.push(id);
-    for (const key of keys) for (const id of this.held(key)) this.counts[id] = 0;
+    const nothing = this.asking * mostPairs;
+    const enough = nothing + Math.ceil(keys.length * pairsShared);
+    for (const key of keys) {
+      for (const id of this.held(key)) {
+        const counted = Math.max(nothing, this.counts[id] as number) + 1;
+        this.counts[id] = counted;
+        if (counted === enough) sharing.push(id);
+      }
+    }
     return sharing;
   }
 }

@@ -4,8 +4,6 @@ const deletionFrom = 4;
 const deletionTwiceFrom = 6;
 const deletionMost = 14;
 
-const without = (sound: string): string[] => Array.from(sound, (_, i) => sound.slice(0, i) + sound.slice(i + 1));
-
 /** Keys that words of one sound share: the sound, the consonants, and the name that it is a form of. */
 export const nearKeys = ({ sound, skeleton, groups }: NameWord): string[] => [`t:${sound}`, ...(skeleton.length > 1 ? [`s:${skeleton}`] : []), ...groups.map((group) => `g:${group}`)];
 
@@ -13,10 +11,15 @@ export const nearKeys = ({ sound, skeleton, groups }: NameWord): string[] => [`t
 export const wideKeys = ({ sound, places }: NameWord): string[] => {
   const spoken = /^[aeiou]/.test(sound) ? `A${places}` : places;
   const coarse = spoken.length > 1 ? [`p:${spoken}`] : [];
-  if (sound.length < deletionFrom) return coarse;
-  const once = without(sound.slice(0, deletionMost));
-  const keys = new Set([...coarse, `d:${sound}`, ...once.map((rest) => `d:${rest}`)]);
-  if (sound.length >= deletionTwiceFrom) for (const rest of once) for (const twice of without(rest)) keys.add(`d:${twice}`);
+  // What is three sounds long may be four without one.
+  if (sound.length < deletionFrom) return sound.length === deletionFrom - 1 ? [...coarse, `d:${sound}`] : coarse;
+  const start = sound.slice(0, deletionMost);
+  const keys = new Set([...coarse, `d:${sound}`]);
+  for (let i = 0; i < start.length; i++) {
+    const before = `d:${start.slice(0, i)}`;
+    keys.add(before + start.slice(i + 1));
+    if (sound.length >= deletionTwiceFrom) for (let j = i + 1; j < start.length; j++) keys.add(before + start.slice(i + 1, j) + start.slice(j + 1));
+  }
   return [...keys];
 };
 
