@@ -10,7 +10,7 @@ describe('reconciliation, when the services hold what they should not', () => {
   }, 180_000);
   afterAll(() => parley.stop(), 60_000);
 
-  const sound = { notIndexed: [], missingPairs: [], ghostPairs: [], stalePairs: [], missingConflicts: [], ghostConflicts: [], missingAlerts: [] };
+  const sound = { notIndexed: [], missingPairs: [], ghostPairs: [], stalePairs: [], missingConflicts: [], ghostConflicts: [], missingAlerts: [], missingEnds: [] };
 
   /** Two operations at one house of their own; resolves to their conflict, of which both were told. */
   const collide = async (n: number) => {
@@ -65,6 +65,18 @@ describe('reconciliation, when the services hold what they should not', () => {
     expect(await parley.reconcile({ mend: true })).toEqual({ ...sound, missingAlerts: [`${conflictId} a`] });
     await until(async () => (await isSound()) && north.toldSoFar('N-4').length > 1);
     expect([north.toldSoFar('N-4').length, south.toldSoFar('S-4').length]).toEqual([2, 1]);
+  }, 60_000);
+
+  it('has the side told that it is over which was not', async () => {
+    const { north, south, conflictId, places } = await collide(7);
+    await north.registers(filed({ registrationId: 'N-7', version: 2, places, handling: { tier: 'silent' } }));
+    await south.isTold('S-7', 'closed');
+    await until(isSound);
+    const closing = `select alert_id from alert.alert where conflict_id = '${conflictId}' and side = 'b' and notice = 'closed'`;
+    await parley.damage(`delete from alert.delivery where alert_id in (${closing})`, `delete from alert.feed where alert_id in (${closing})`, `delete from alert.alert where alert_id in (${closing})`);
+    expect(await parley.reconcile({ mend: true })).toEqual({ ...sound, missingEnds: [`${conflictId} b`] });
+    await until(async () => (await isSound()) && south.toldSoFar('S-7').length > 2);
+    expect(south.toldSoFar('S-7').map(({ notice }) => notice)).toEqual(['conflict', 'closed', 'closed']);
   }, 60_000);
 
   it('has a match withdrawn that holds no more, and its conflict closed', async () => {

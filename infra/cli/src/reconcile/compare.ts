@@ -13,7 +13,8 @@ export interface Holdings {
   readonly settled: ReadonlySet<string>;
   /** Alerts that somebody is entitled to, `conflictId side`. */
   readonly alertsDue: ReadonlySet<string>;
-  readonly alertsMade: ReadonlySet<string>;
+  /** The same, of those whose case agent's last word is that it goes on. */
+  readonly believedOpen: ReadonlySet<string>;
 }
 
 /** What differs, by kind; every list is empty when the platform keeps its promise (design.md §6). */
@@ -25,6 +26,7 @@ export interface Differences {
   readonly missingConflicts: readonly string[];
   readonly ghostConflicts: readonly string[];
   readonly missingAlerts: readonly string[];
+  readonly missingEnds: readonly string[];
 }
 
 const without = (all: Iterable<string>, known: { has(key: string): boolean }): string[] => [...all].filter((key) => !known.has(key)).sort();
@@ -37,10 +39,11 @@ export const compare = (h: Holdings): Differences => ({
   stalePairs: [...h.due].filter(([pair, rules]) => h.matched.has(pair) && h.matched.get(pair) !== rules).map(([pair]) => pair).sort(),
   missingConflicts: without(h.matched.keys(), h.conflicts.union(h.settled)),
   ghostConflicts: without(h.conflicts, h.matched),
-  missingAlerts: without(h.alertsDue, h.alertsMade),
+  missingAlerts: without(h.alertsDue, h.believedOpen),
+  missingEnds: without(h.believedOpen, h.alertsDue),
 });
 
-export const kinds = ['notIndexed', 'missingPairs', 'ghostPairs', 'stalePairs', 'missingConflicts', 'ghostConflicts', 'missingAlerts'] as const;
+export const kinds = ['notIndexed', 'missingPairs', 'ghostPairs', 'stalePairs', 'missingConflicts', 'ghostConflicts', 'missingAlerts', 'missingEnds'] as const;
 
 /** What was different at both of two looks: the rest was only on its way. */
 export const lasting = (first: Differences, second: Differences): Differences =>

@@ -3,7 +3,7 @@ import { compare, countOf, lasting, type Holdings } from './compare.js';
 const pair = 'north/N-1 ~ south/S-1';
 const sound: Holdings = {
   accepted: new Map([['north/N-1', 2], ['south/S-1', 1]]), indexed: new Map([['north/N-1', 2], ['south/S-1', 1]]), due: new Map([[pair, 'identifier/1']]), matched: new Map([[pair, 'identifier/1']]),
-  conflicts: new Set([pair]), settled: new Set(), alertsDue: new Set(['c1 a', 'c1 b']), alertsMade: new Set(['c1 a', 'c1 b']),
+  conflicts: new Set([pair]), settled: new Set(), alertsDue: new Set(['c1 a', 'c1 b']), believedOpen: new Set(['c1 a', 'c1 b']),
 };
 
 describe('reconciliation', () => {
@@ -18,7 +18,8 @@ describe('reconciliation', () => {
     ['a pair whose rules are of an older version', { due: new Map([[pair, 'identifier/1,place-time/1']]) }, { stalePairs: [pair] }],
     ['a match without its conflict', { conflicts: new Set() }, { missingConflicts: [pair] }],
     ['a conflict without its match', { matched: new Map(), due: new Map() }, { ghostConflicts: [pair] }],
-    ['somebody who was not told', { alertsMade: new Set(['c1 a']) }, { missingAlerts: ['c1 b'] }],
+    ['somebody who was not told', { believedOpen: new Set(['c1 a']) }, { missingAlerts: ['c1 b'] }],
+    ['somebody who was not told that it is over', { alertsDue: new Set(['c1 a']) }, { missingEnds: ['c1 b'] }],
   ])('finds %s', (_what, change, found) => {
     const differences = compare({ ...sound, ...change });
     expect(differences).toMatchObject(found);
@@ -30,8 +31,8 @@ describe('reconciliation', () => {
   });
 
   it('does not count what was only on its way', () => {
-    const first = compare({ ...sound, alertsMade: new Set() });
+    const first = compare({ ...sound, believedOpen: new Set() });
     expect(countOf(lasting(first, compare(sound)))).toBe(0);
-    expect(lasting(first, compare({ ...sound, alertsMade: new Set(['c1 a']) })).missingAlerts).toEqual(['c1 b']);
+    expect(lasting(first, compare({ ...sound, believedOpen: new Set(['c1 a']) })).missingAlerts).toEqual(['c1 b']);
   });
 });

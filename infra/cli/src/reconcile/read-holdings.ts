@@ -31,12 +31,12 @@ export const readHoldings = async (client: pg.Client): Promise<Holdings> => {
     const indexed = await rows<{ id: string; version: number; source: RegistrationAccepted }>(client, 'select id, version, source from matching.registration');
     const matched = await rows<{ a: string; b: string; rules: string[] }>(client, 'select a, b, rules from matching.matched_pair where live');
     const conflicts = await rows<{ live: boolean; body: Conflict }>(client, `select live, body from conflict.conflict where live or body->>'closedBecause' <> 'withdrawn'`);
-    const alerts = await rows<{ name: string }>(client, `select distinct conflict_id || ' ' || side as name from alert.alert where role = 'case-agent'`);
+    const alerts = await rows<{ name: string }>(client, `select name from (select distinct on (conflict_id, side) conflict_id || ' ' || side as name, notice from alert.alert where role = 'case-agent' order by conflict_id, side, revision desc) as last where notice <> 'closed'`);
     const live = conflicts.filter((c) => c.live).map((c) => c.body);
     return {
       accepted: new Map(accepted.map((r) => [r.id, r.version])), indexed: new Map(indexed.map((r) => [r.id, r.version])), due: await pairsDue(client, indexed),
       matched: new Map(matched.map((r) => [pairName(r.a, r.b), rulesOf(r.rules)])), conflicts: new Set(live.map(nameOf)), settled: new Set(conflicts.filter((c) => !c.live).map((c) => nameOf(c.body))),
-      alertsDue: new Set(live.flatMap(alertsDueOf)), alertsMade: new Set(alerts.map((r) => r.name)),
+      alertsDue: new Set(live.flatMap(alertsDueOf)), believedOpen: new Set(alerts.map((r) => r.name)),
     };
   } finally {
     await client.query('rollback');

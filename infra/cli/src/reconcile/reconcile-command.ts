@@ -18,7 +18,7 @@ const usage = [
 
 const words: Record<keyof Differences, string> = {
   notIndexed: 'accepted, but not known to matching', missingPairs: 'match, but are not held as matched', ghostPairs: 'are held as matched, but do not match', stalePairs: 'are held with other rules than hold',
-  missingConflicts: 'match, but have no conflict', ghostConflicts: 'have a conflict, but do not match', missingAlerts: 'entitled, but never told',
+  missingConflicts: 'match, but have no conflict', ghostConflicts: 'have a conflict, but do not match', missingAlerts: 'entitled, but not told', missingEnds: 'not told that it is over',
 };
 
 const print = (found: Differences) => {

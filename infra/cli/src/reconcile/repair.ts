@@ -13,10 +13,10 @@ const askForMatching = (client: pg.Client, ids: readonly string[]) =>
 const forgetBasis = (client: pg.Client, pairs: readonly string[]) =>
   client.query(`update matching.matched_pair set basis = '', live = true where a || ' ~ ' || b = any($1)`, [pairs]);
 
-// The conflict's state is sent once more, to an alert service that has forgotten how far it was and that this side was told: it is told.
-const tellAgain = async (client: pg.Client, missing: readonly string[]) => {
+// The conflict's state is sent once more, to an alert service that has forgotten how far it was and whether this side knows of it: it is told.
+const tellAgain = async (client: pg.Client, missing: readonly string[], knows: boolean) => {
   const named = missing.map((name) => name.split(' ') as [string, string]);
-  for (const [conflictId, side] of named) await client.query(`update alert.conflict_seen set revision = 0, told = jsonb_set(told, array[$2, 'knows'], 'false') where conflict_id = $1`, [conflictId, side]);
+  for (const [conflictId, side] of named) await client.query(`update alert.conflict_seen set revision = 0, told = jsonb_set(told, array[$2, 'knows'], to_jsonb($3::boolean)) where conflict_id = $1`, [conflictId, side, knows]);
   const conflictIds = [...new Set(named.map(([conflictId]) => conflictId))];
   const { rows } = await client.query<{ body: Conflict }>('select body from conflict.conflict where conflict_id = any($1::uuid[])', [conflictIds]);
   for (const { body } of rows) {
@@ -35,7 +35,8 @@ export const repair = async (client: pg.Client, found: Differences): Promise<voi
     await client.query(`select set_config('app.agency', '*', true)`);
     await forgetBasis(client, [...found.missingConflicts, ...found.ghostConflicts]);
     await askForMatching(client, sidesOf([...found.missingPairs, ...found.ghostPairs, ...found.stalePairs, ...found.missingConflicts, ...found.ghostConflicts]));
-    await tellAgain(client, found.missingAlerts);
+    await tellAgain(client, found.missingAlerts, false);
+    await tellAgain(client, found.missingEnds, true);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -4,7 +4,7 @@ import { countOf, kinds, type Differences } from './compare.js';
 import { look, type LookOptions } from './look.js';
 
 const nameOf: Record<keyof Differences, string> = {
-  notIndexed: 'audit_not_indexed', missingPairs: 'audit_missing_pairs', ghostPairs: 'audit_ghost_pairs', stalePairs: 'audit_stale_pairs', missingConflicts: 'audit_missing_conflicts', ghostConflicts: 'audit_ghost_conflicts', missingAlerts: 'audit_missing_alerts',
+  notIndexed: 'audit_not_indexed', missingPairs: 'audit_missing_pairs', ghostPairs: 'audit_ghost_pairs', stalePairs: 'audit_stale_pairs', missingConflicts: 'audit_missing_conflicts', ghostConflicts: 'audit_ghost_conflicts', missingAlerts: 'audit_missing_alerts', missingEnds: 'audit_missing_ends',
 };
 
 const serve = (port: number, host: string, render: () => Promise<string>): Server =>
