@@ -2,7 +2,7 @@ import type { Evidence } from '@parley/contracts';
 import { bestBirthDate } from './birth-date.js';
 import { agreedIn, agrees, compareNames, evidenceOf, namesakeLogOdds, type ComparedNames, type ComparedWords } from './judge-names.js';
 import { agreementWorth } from './agreement-worth.js';
-import { compareDocuments } from './compare-documents.js';
+import { compareDocuments, isSameDocument } from './compare-documents.js';
 import { againstBoth, probabilityOf, sumOf } from './log-odds.js';
 import type { NameWord } from './name-word.js';
 import type { PreparedName } from './prepare-name.js';
@@ -23,6 +23,7 @@ const sexConflict = -1.5;
 const sameNationality = 1.2;
 const otherNationality = -1.8;
 const contradicted = -2;
+const anotherNameAltogether = -4;
 // A name that stands against another but resembles it counts less against: up to this.
 const resembles = 1.2;
 const contradictedByName = -0.8;
@@ -122,15 +123,24 @@ const nameEvidence = ({ compared, left, right, logOdds }: ScoredNames): Evidence
   return evidence;
 };
 
+const textOf = ({ names }: PreparedPerson): string => names[0]?.words.map(({ text }) => text).join(' ') ?? '–';
+
+/** People use names that share nothing; two who hold one document and were born on one day are one all the same. */
+const underAnotherName = (a: PreparedPerson, b: PreparedPerson): Evidence[] => [
+  { element: 'prior', left: '', right: '', comparator: 'any two records', contribution: priorLogOdds },
+  { element: 'name', left: textOf(a), right: textOf(b), comparator: 'another name altogether', contribution: anotherNameAltogether },
+];
+
 /** Rule person/1 on prepared records. */
 export const comparePreparedPersons = (a: PreparedPerson, b: PreparedPerson): ScoredComparison => {
   const names = bestNames(a.names, b.names);
-  if (!names || agreedIn(names.compared) === 0) return { probability: 0, evidence: [] };
-  const evidence = nameEvidence(names);
   const birth = bestBirthDate(a.birthDates, b.birthDates);
+  const documents = compareDocuments(a.documents, b.documents);
+  const shareNoWord = !names || agreedIn(names.compared) === 0;
+  if (shareNoWord && !(isSameDocument(documents) && birth && birth.logOdds > 0)) return { probability: 0, evidence: [] };
+  const evidence = shareNoWord ? underAnotherName(a, b) : nameEvidence(names);
   if (birth) evidence.push({ element: 'birth date', left: birth.left, right: birth.right, comparator: birth.comparator, contribution: birth.logOdds });
   else evidence.push({ element: 'birth date', left: a.birthDates[0] ?? '–', right: b.birthDates[0] ?? '–', comparator: 'not on both sides', contribution: undated });
-  const documents = compareDocuments(a.documents, b.documents);
   if (documents) evidence.push(documents);
   const nation = a.nationalities.find((one) => b.nationalities.includes(one));
   if (nation !== undefined) evidence.push({ element: 'nationality', left: nation, right: nation, comparator: 'same', contribution: sameNationality });
@@ -139,5 +149,8 @@ export const comparePreparedPersons = (a: PreparedPerson, b: PreparedPerson): Sc
   return { probability: probabilityOf(sumOf(evidence)), evidence };
 };
 
-/** Rule person/1 (design.md §5.3): names, birth dates, documents and sex as log-odds. Names that share no word at all cannot match, whatever the date. */
+/**
+ * Rule person/1 (design.md §5.3): names, birth dates, documents and sex as log-odds. Names that share no word at all cannot match whatever the
+ * date, unless both hold one document and the dates agree.
+ */
 export const comparePersons = (a: Person, b: Person): ScoredComparison => comparePreparedPersons(preparePerson(a), preparePerson(b));

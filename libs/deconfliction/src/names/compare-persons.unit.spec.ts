@@ -19,6 +19,7 @@ describe('person/1', () => {
     ['Han script', person('周建树', '1971-07-15'), person('Jianshu Zhou', '1971-07-15')],
     ['a short form', person('Pepe Amezcua Contreras', '1964-07-31'), person('Jose Amezcua', '1964-07-31')],
     ['"of the faith" in another place', person('Salah Badi', '1957-05-23'), person('Salahidin Badi', '1957')],
+    ['a name that shares nothing, one document and one birth year', person('Diego Rodrigo Vega', '1957', { identifiers: [{ type: 'cedula', value: '7012 3377', issuer: 'CO' }] }), person('Pedro Bermudez', '1957-03-30', { identifiers: [{ type: 'cedula', value: '70123377', issuer: 'CO' }] })],
   ])('finds the same person behind %s', (_what, a, b) => {
     expect(findsEachOther(a, b)).toBe(true);
     expect(probability(a, b)).toBeGreaterThan(0.5);
@@ -29,6 +30,8 @@ describe('person/1', () => {
     ['a rare name and another birth date', person('Warin Chaijamroonphan', '1956-01-09'), person('Warin Chaijamroonphan', '1971-06-20')],
     ['a rare name and another national number', person('Warin Chaijamroonphan', undefined, { identifiers: [{ type: 'national-id', value: '3560100', issuer: 'TH' }] }), person('Warin Chaijamroonphan', undefined, { identifiers: [{ type: 'national-id', value: '9917744', issuer: 'TH' }] })],
     ['a birth date alone', person('Elvis Gonzalez', '1980-10-12'), person('Alejandro Tapia', '1980-10-12')],
+    ['one document alone', person('Elvis Gonzalez', undefined, { identifiers: [{ type: 'passport', value: 'E382464', issuer: 'TH' }] }), person('Alejandro Tapia', undefined, { identifiers: [{ type: 'passport', value: 'E382464', issuer: 'TH' }] })],
+    ['a document number that is none', person('Elvis Gonzalez', '1980-10-12', { identifiers: [{ type: 'passport', value: '0000000', issuer: 'TH' }] }), person('Alejandro Tapia', '1980-10-12', { identifiers: [{ type: 'passport', value: '0000000', issuer: 'TH' }] })],
     ['one common word', person('Ivan Petrov'), person('Ivan Sidorov')],
     ['a clan’s name changed', person('Watban Ibrahim Hassan al-Tikriti'), person('Watban Ibrahim Hassan al-Mosuli')],
     ['father and son', person('Abdullah bin Omar al-Harthi'), person('Omar bin Abdullah al-Harthi')],

@@ -1,4 +1,5 @@
 import { dayKeyOf } from './birth-date.js';
+import { documentKeys } from './compare-documents.js';
 import type { NameWord } from './name-word.js';
 import { preparePerson, type Person } from './prepare-person.js';
 
@@ -12,15 +13,15 @@ const pairKey = (a: string, b: string) => `n:${[a, b].sort().join(':')}`;
 const initialsOf = (words: readonly NameWord[]) => [words[0], words.at(-1)].map((word) => word?.skeleton.charAt(0) ?? '').sort().join('');
 
 /**
- * Candidate keys of a person: two records that rule person/1 can match share at least one. A full birth date finds by itself; a year finds
+ * Candidate keys of a person: two records that rule person/1 can match share at least one. A document number or a full birth date finds by itself; a year finds
  * with one word of the name by its sound or by the name that it is a form of, a month with the initials; without a date two words must agree, or a rare one.
  * Plain strings, so that a keyed digest of each finds the same.
  */
 export const personKeys = (person: Person): string[] => {
-  const { names, birthDates } = preparePerson(person);
+  const { names, birthDates, documents } = preparePerson(person);
   const years = new Set(birthDates.map((d) => d.slice(0, 4)));
   const months = new Set(birthDates.filter((d) => /^\d{4}-\d{2}/.test(d)).map((d) => d.slice(0, 7)));
-  const keys = new Set<string>();
+  const keys = new Set(documentKeys(documents));
   for (const date of birthDates) {
     const day = dayKeyOf(date);
     if (day) keys.add(`b:${day}`);
