@@ -32,8 +32,11 @@ const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTak
   return undefined;
 };
 
-/** Puts each word of a name to at most one of the other's, the closest first; words written together or apart count as one. */
-export const alignNames = (left: PreparedName, right: PreparedName): AlignedWords[] => {
+/**
+ * Puts each word of a name to at most one of the other's, the closest first; words written together or apart count as one. How far words are apart that
+ * differ by more than `most` is not asked.
+ */
+export const alignNames = (left: PreparedName, right: PreparedName, most?: number): AlignedWords[] => {
   const aligned: AlignedWords[] = [];
   const a = left.words;
   const b = right.words;
@@ -48,13 +51,13 @@ export const alignNames = (left: PreparedName, right: PreparedName): AlignedWord
       break;
     }
   }
-  const join = (most: number) => {
-    for (let found; (found = wholes(left, right, takenA, takenB, most)); ) {
+  const join = (apart: number) => {
+    for (let found; (found = wholes(left, right, takenA, takenB, apart)); ) {
       takenA |= 1 << found.word;
       takenB |= 3 << found.pair;
       aligned.push({ left: [a[found.word] as NameWord], right: b.slice(found.pair, found.pair + 2), difference: found.difference });
     }
-    for (let found; (found = wholes(right, left, takenB, takenA, most)); ) {
+    for (let found; (found = wholes(right, left, takenB, takenA, apart)); ) {
       takenB |= 1 << found.word;
       takenA |= 3 << found.pair;
       aligned.push({ left: a.slice(found.pair, found.pair + 2), right: [b[found.word] as NameWord], difference: found.difference });
@@ -66,12 +69,12 @@ export const alignNames = (left: PreparedName, right: PreparedName): AlignedWord
     const options: { i: number; j: number; difference: number }[] = [];
     for (let i = 0; i < a.length; i++) {
       if (takenA & (1 << i)) continue;
-      for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) options.push({ i, j, difference: differenceOf(a[i] as NameWord, b[j] as NameWord) });
+      for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) options.push({ i, j, difference: differenceOf(a[i] as NameWord, b[j] as NameWord, most) });
     }
     options.sort((x, y) => x.difference - y.difference);
-    const settle = (most: number) => {
+    const settle = (apart: number) => {
       for (const { i, j, difference } of options) {
-        if (difference > most || takenA & (1 << i) || takenB & (1 << j)) continue;
+        if (difference > apart || takenA & (1 << i) || takenB & (1 << j)) continue;
         takenA |= 1 << i;
         takenB |= 1 << j;
         aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference });

@@ -77,7 +77,7 @@ const numbersLine = (a: PreparedOrganizationName, b: PreparedOrganizationName) =
 export const compareOrganizationNames = (a: PreparedOrganizationName, b: PreparedOrganizationName): ComparedOrganizationNames => {
   if (acronym(a, b) || acronym(b, a)) return { agreed: 1, lines: [{ left: a.words, right: b.words, comparator: 'initials', stranger: 5 + a.words.length + b.words.length, namesake: 1 }] };
   const counted = { agreed: 0 };
-  const lines = alignNames(a, b).map((step): OrganizationLine => ({ left: step.left, right: step.right, ...wordLine(step, counted) }));
+  const lines = alignNames(a, b, agreeing).map((step): OrganizationLine => ({ left: step.left, right: step.right, ...wordLine(step, counted) }));
   lines.push(...numbersLine(a, b));
   if (counted.agreed === 0) {
     const forward = blendLine(a, b);

@@ -44,7 +44,7 @@ const bucketOf = (text: string): number => {
 };
 const joinedPlaces = (first: NameWord, second: NameWord) => `${first.places}${second.places}`.replace(/(.)\1+/g, '$1');
 const joinedFrom = 4;
-const togetherRead = 400;
+const togetherRead = 200;
 const joinedDifference = 0.2;
 const joinedSoundsApart = 3;
 
