@@ -42,7 +42,7 @@ export class KafkaAdministration {
 
   /** More partitions of a topic; keys move between them, which nobody may mind (eventing.md §2.2). */
   async addPartitions(topic: string, count: number): Promise<void> {
-    await this.admin.createPartitions({ topics: [{ name: this.prefix + topic, count, assignments: [] }] });
+    await this.admin.createPartitions({ topics: [{ name: this.prefix + topic, count }] });
   }
 
   /** Forgets how far the groups of a service have read: what it reads comes to it once more from the beginning. None of their members may be there. */
