@@ -181,8 +181,8 @@ const replays = (service: ServiceName): Fault => ({
 const morePartitions: Fault = {
   name: 'an inbound and an inner topic get more partitions',
   happens: async (system) => {
-    await system.addPartitions(agencyTopics('north-metro').registrations, 5);
-    await system.addPartitions(internalTopics.match, 9);
+    const records = await Promise.all([system.addPartitions(agencyTopics('north-metro').registrations, 3, 5), system.addPartitions(internalTopics.match, 6, 9)]);
+    return `${records.join(' and ')} records on the new ones`;
   },
 };
 

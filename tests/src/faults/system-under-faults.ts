@@ -107,8 +107,15 @@ export class SystemUnderFaults {
     return refuseWrites(this.installation.databaseUrl, table, share, forMs);
   }
 
-  addPartitions(topic: string, count: number): Promise<void> {
-    return onBroker(this.parts.kafka, '', (broker) => broker.addPartitions(topic, count));
+  /** Gives a topic more partitions, and waits until they have had records; resolves to how many. */
+  async addPartitions(topic: string, before: number, after: number): Promise<number> {
+    const added = Array.from({ length: after - before }, (_, n) => before + n);
+    await onBroker(this.parts.kafka, '', (broker) => broker.addPartitions(topic, after));
+    for (const until = performance.now() + 120_000; ; await wait(1_000)) {
+      const records = await onBroker(this.parts.kafka, '', (broker) => broker.recordsOf(topic, added));
+      if (records > 0) return records;
+      if (performance.now() > until) throw new Error(`no record came to the new partitions of ${topic}`);
+    }
   }
 
   /** Lets a service read everything once more from the beginning. */

@@ -6,6 +6,9 @@ import type { TopicSetting } from './topics.js';
 
 const operationOf = { read: AclOperations.READ, write: AclOperations.WRITE, describe: AclOperations.DESCRIBE };
 
+// What ListOffsets takes for the place of the next record.
+const endOfPartition = -1n;
+
 const everyRightOf = (principal: string | null) =>
   ({ resourceType: ResourceTypes.ANY, resourceName: null, resourcePatternType: ResourcePatternTypes.ANY, principal, host: null, operation: AclOperations.ANY, permissionType: AclPermissionTypes.ANY });
 
@@ -43,6 +46,12 @@ export class KafkaAdministration {
   /** More partitions of a topic; keys move between them, which nobody may mind (eventing.md §2.2). */
   async addPartitions(topic: string, count: number): Promise<void> {
     await this.admin.createPartitions({ topics: [{ name: this.prefix + topic, count }] });
+  }
+
+  /** How many records some partitions of a topic have had. */
+  async recordsOf(topic: string, partitions: readonly number[]): Promise<number> {
+    const listed = await this.admin.listOffsets({ topics: [{ name: this.prefix + topic, partitions: partitions.map((partitionIndex) => ({ partitionIndex, timestamp: endOfPartition })) }] });
+    return listed.flatMap((one) => one.partitions).reduce((sum, { offset }) => sum + Number(offset), 0);
   }
 
   /** Forgets how far the groups of a service have read: what it reads comes to it once more from the beginning. None of their members may be there. */
