@@ -46,6 +46,7 @@ export class KafkaAdministration {
   /** More partitions of a topic; keys move between them, which nobody may mind (eventing.md §2.2). */
   async addPartitions(topic: string, count: number): Promise<void> {
     await this.admin.createPartitions({ topics: [{ name: this.prefix + topic, count }] });
+    await untilKnown('new partitions', async () => ((await this.admin.metadata({ topics: [this.prefix + topic], forceUpdate: true })).topics.get(this.prefix + topic)?.partitionsCount ?? 0) >= count);
   }
 
   /** How many records some partitions of a topic have had. */
