@@ -106,7 +106,7 @@ export class AgencyClient {
   }
 
   private async connected(): Promise<Producer> {
-    const producer = this.kafka().producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+    const producer = this.kafka().producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner, metadataMaxAge: 20_000 });
     await producer.connect();
     return producer;
   }
