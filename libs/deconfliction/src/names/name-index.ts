@@ -21,7 +21,7 @@ export interface Search {
 // A word that more names than this carry finds them only together with another word of theirs.
 const commonFrom = 2_000;
 // What is met at most before the promising are told from the others.
-const namesMet = 1_500;
+const namesMet = 5_000;
 const none: readonly number[] = [];
 const comparedMax = 128;
 const pairsLookedUp = 6;
@@ -44,7 +44,7 @@ const bucketOf = (text: string): number => {
 };
 const joinedPlaces = (first: NameWord, second: NameWord) => `${first.places}${second.places}`.replace(/(.)\1+/g, '$1');
 const joinedFrom = 4;
-const togetherRead = 200;
+const togetherRead = 400;
 const joinedDifference = 0.2;
 const joinedSoundsApart = 3;
 
@@ -72,7 +72,7 @@ interface Asked {
 
 // A word of a name and its role there, in one number.
 const roles = 4;
-const wordIn = (held: number) => Math.floor(held / roles);
+const wordIn = (held: number) => held >>> 2;
 
 interface Frozen {
   readonly holders: Postings;
@@ -220,7 +220,7 @@ export class NameIndex<Name extends PreparedName> {
         const stands = standsFor[word] as number;
         if (value <= 0 || stood & (1 << stands)) continue;
         stood |= 1 << stands;
-        sum += value - againstEach + roleAgreement((asked[stands] as Asked).role, held % roles);
+        sum += value - againstEach + roleAgreement((asked[stands] as Asked).role, held & (roles - 1));
         found++;
       }
       const here = Math.max(0, asking - found);
