@@ -1,4 +1,4 @@
-import { differenceOf } from './compare-words.js';
+import { bitCount, differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
 import type { PreparedName } from './prepare-name.js';
 
@@ -14,6 +14,10 @@ export interface AlignedWords {
 const resembling = 0.42;
 const fuzzyJoin = 0.16;
 
+// Cheaper than to write two words together: what they sound like in one is, but for the seam, what they sound like apart.
+const soundsApart = 3;
+const mayBeBoth = (word: NameWord, first: NameWord, second: NameWord): boolean => bitCount((first.sounds | second.sounds) ^ word.sounds) <= soundsApart;
+
 const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTaken: number, most: number): { word: number; pair: number; difference: number } | undefined => {
   if (other.words.length < 2) return undefined;
   for (let w = 0; w < name.words.length; w++) {
@@ -23,13 +27,35 @@ const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTak
       if (otherTaken & (3 << p)) continue;
       // What is as long as two words together, roughly, may be both.
       if (Math.abs((other.words[p] as NameWord).text.length + (other.words[p + 1] as NameWord).text.length - word.text.length) > 3) continue;
-      const pair = other.joined[p] as NameWord;
+      if (!mayBeBoth(word, other.words[p] as NameWord, other.words[p + 1] as NameWord)) continue;
+      const pair = other.joinedAt(p);
       if (Math.abs(pair.codes.length - word.codes.length) > 2) continue;
       const difference = pair.sound === word.sound ? 0 : most > 0 ? differenceOf(word, pair) : 1;
       if (difference <= most) return { word: w, pair: p, difference };
     }
   }
   return undefined;
+};
+
+// How far the words of two names are apart, kept between comparisons so that nothing is allocated in one.
+// Words that are taken are bits of a number, so that no name has more.
+const wordsMax = 31;
+const apartBy = new Float64Array(wordsMax * wordsMax);
+
+/** Of the words that are still free, the two closest, no further apart than that, as one place in `apartBy`; -1 where there are none. */
+const closestPair = (words: number, otherWords: number, taken: number, otherTaken: number, apart: number): number => {
+  let closest = -1;
+  let least = apart;
+  for (let i = 0; i < words; i++) {
+    if (taken & (1 << i)) continue;
+    for (let j = 0; j < otherWords; j++) {
+      const difference = apartBy[i * wordsMax + j] as number;
+      if (otherTaken & (1 << j) || (closest < 0 ? difference > least : difference >= least)) continue;
+      closest = i * wordsMax + j;
+      least = difference;
+    }
+  }
+  return closest;
 };
 
 /**
@@ -66,18 +92,17 @@ export const alignNames = (left: PreparedName, right: PreparedName, most?: numbe
   const unfinished = () => takenA !== (1 << a.length) - 1 && takenB !== (1 << b.length) - 1;
   if (unfinished()) join(0);
   if (unfinished()) {
-    const options: { i: number; j: number; difference: number }[] = [];
     for (let i = 0; i < a.length; i++) {
       if (takenA & (1 << i)) continue;
-      for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) options.push({ i, j, difference: differenceOf(a[i] as NameWord, b[j] as NameWord, most) });
+      for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) apartBy[i * wordsMax + j] = differenceOf(a[i] as NameWord, b[j] as NameWord, most);
     }
-    options.sort((x, y) => x.difference - y.difference);
     const settle = (apart: number) => {
-      for (const { i, j, difference } of options) {
-        if (difference > apart || takenA & (1 << i) || takenB & (1 << j)) continue;
+      for (let pair; (pair = closestPair(a.length, b.length, takenA, takenB, apart)) >= 0; ) {
+        const i = Math.floor(pair / wordsMax);
+        const j = pair % wordsMax;
         takenA |= 1 << i;
         takenB |= 1 << j;
-        aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference });
+        aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference: apartBy[pair] as number });
       }
     };
     settle(resembling);

@@ -1,4 +1,5 @@
 import { share } from './equivalents.js';
+import { leastCosts } from './letter-costs.js';
 import type { NameWord } from './name-word.js';
 import { weightedDistance } from './weighted-distance.js';
 
@@ -17,6 +18,17 @@ export const bitCount = (bits: number): number => {
   for (let rest = bits; rest; rest &= rest - 1) count++;
   return count;
 };
+
+// What the sounds cost at least that one word has and the other has nowhere: each is dropped, or taken for another.
+const leastChange = (soundsA: number, soundsB: number): number => {
+  let here = 0;
+  let there = 0;
+  for (let rest = soundsA & ~soundsB; rest; rest &= rest - 1) here += leastCosts[31 - Math.clz32(rest & -rest)] as number;
+  for (let rest = soundsB & ~soundsA; rest; rest &= rest - 1) there += leastCosts[31 - Math.clz32(rest & -rest)] as number;
+  return here > there ? here : there;
+};
+
+const limitOf = (weightA: number, weightB: number, most: number) => Math.floor(Math.max(weightA, weightB, 10) * most);
 
 const measured = (a: Uint8Array, b: Uint8Array, weightA: number, weightB: number, most: number): number => {
   const whole = Math.max(weightA, weightB, 10);
@@ -39,5 +51,6 @@ export const differenceOf = (a: NameWord, b: NameWord, most = measuredMax): numb
   if (a.groups.length > 0 && b.groups.length > 0 && share(a.groups, b.groups)) return knownDifference.variant;
   if (a.vowelless || b.vowelless) return Math.min(1, measured(a.consonants, b.consonants, a.consonantWeight, b.consonantWeight, most) + vowelsUnknown);
   if (bitCount(a.sounds & b.sounds) * 3 < Math.min(a.codes.length, b.codes.length)) return 1;
+  if (leastChange(a.sounds, b.sounds) > limitOf(a.weight, b.weight, most)) return 1;
   return Math.min(1, measured(a.codes, b.codes, a.weight, b.weight, most) + knownDifference.soundsAlike + lost);
 };

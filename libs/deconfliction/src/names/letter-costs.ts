@@ -18,6 +18,9 @@ export const dropCosts = Uint8Array.from(alphabet, dropCost);
 /** By pair of letters (`a * letterCount + b`): the cost of taking one for the other. */
 export const swapCosts = Uint8Array.from(alphabet.flatMap((a) => alphabet.map((b) => swapCost(a, b))));
 
+/** By letter: the least that a word must pay which has it, where the other has it nowhere. */
+export const leastCosts = Uint8Array.from(alphabet, (letter) => Math.min(dropCost(letter), ...alphabet.filter((other) => other !== letter).map((other) => swapCost(letter, other))));
+
 const codes = new Map(alphabet.map((letter, code) => [letter, code]));
 /** A sound form as numbers, for the tables above. */
 export const codesOf = (sound: string): Uint8Array => Uint8Array.from(sound, (letter) => codes.get(letter) ?? 0);

@@ -1,6 +1,7 @@
 import { blendedLetters } from './blended-words.js';
-import { bitCount, differenceOf } from './compare-words.js';
+import { differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
+import { Neighbours } from './neighbours.js';
 import { Postings } from './postings.js';
 import type { PreparedName } from './prepare-name.js';
 import { codeOfRole, roleAgreement } from './role-agreement.js';
@@ -36,29 +37,8 @@ const levels = 512;
 const pairKey = (a: number, b: number) => (a < b ? a * 4_194_304 + b : b * 4_194_304 + a);
 const levelOf = (promise: number) => Math.max(0, Math.min(levels - 1, Math.round((promise + 20) * 8)));
 
-const buckets = 1 << 18;
-const bucketOf = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % buckets;
-};
-const joinedPlaces = (first: NameWord, second: NameWord) => `${first.places}${second.places}`.replace(/(.)\1+/g, '$1');
-const joinedFrom = 4;
-const togetherRead = 400;
 const joinedDifference = 0.2;
-const joinedSoundsApart = 3;
 
-// The cheap questions come first: most names whose words sound alike together in a rough way are none.
-const standsAsTwo = (word: NameWord, name: PreparedName): boolean => {
-  const { words } = name;
-  for (let i = 1; i < words.length; i++) {
-    const first = words[i - 1] as NameWord;
-    const second = words[i] as NameWord;
-    if (Math.abs(first.codes.length + second.codes.length - word.codes.length) > 2 || bitCount((first.sounds | second.sounds) ^ word.sounds) > joinedSoundsApart) continue;
-    if (differenceOf(word, name.joined[i - 1] as NameWord, joinedDifference) <= joinedDifference) return true;
-  }
-  return false;
-};
 
 // What a name promises that one is made of the beginnings of the other's words, before they are compared.
 const blendPromise = 6;
@@ -79,8 +59,7 @@ interface Frozen {
   /** Per name: its words, each with its role there. */
   readonly wordsOf: Postings;
   readonly pairs: ReadonlyMap<number, readonly number[]>;
-  /** Which names have two neighbouring words that sound, together, like one of such a bucket. */
-  readonly together: Postings;
+  readonly neighbours: Neighbours;
   /** Per name: the last search that met it. */
   readonly met: Uint32Array;
   readonly promise: Float32Array;
@@ -159,10 +138,8 @@ export class NameIndex<Name extends PreparedName> {
         }
       }
     }
-    const together: number[][] = Array.from({ length: buckets }, () => []);
-    for (const [id, { words }] of this.names.entries()) for (let i = 1; i < words.length; i++) together[bucketOf(joinedPlaces(words[i - 1] as NameWord, words[i] as NameWord))]?.push(id);
     const [names, words] = [this.names.length, this.vocabulary.words.length];
-    return { holders, pairs, together: Postings.of(together), wordsOf: Postings.of(this.words), met: new Uint32Array(names), promise: new Float32Array(names), worth: new Float32Array(words), standsFor: new Uint8Array(words) };
+    return { holders, pairs, neighbours: new Neighbours(this.names), wordsOf: Postings.of(this.words), met: new Uint32Array(names), promise: new Float32Array(names), worth: new Float32Array(words), standsFor: new Uint8Array(words) };
   }
 
   /** The words that are looked for: the name's own, and neighbours written together; the rarest first. */
@@ -231,18 +208,17 @@ export class NameIndex<Name extends PreparedName> {
   }
 
   /** Names in which one of the search's words stands as two. */
-  private weighTogether({ together, met, promise }: Frozen, name: Name, ids: number[]): void {
+  private weighTogether({ neighbours, met, promise }: Frozen, name: Name, ids: number[]): void {
     for (const word of name.words) {
-      if (word.text.length < joinedFrom) continue;
-      for (const id of together.get(bucketOf(word.places.replace(/(.)\1+/g, '$1'))).subarray(0, togetherRead)) {
-        if (!standsAsTwo(word, this.names[id] as Name)) continue;
+      neighbours.forEachLike(word, (id, first) => {
+        if (differenceOf(word, (this.names[id] as Name).joinedAt(first), joinedDifference) > joinedDifference) return;
         if (met[id] !== this.searches) {
           met[id] = this.searches;
           ids.push(id);
           promise[id] = -againstEach * Math.max(0, Math.min(name.words.length, (this.names[id] as Name).words.length - 1) - 1);
         }
         promise[id] = (promise[id] as number) + word.rarity + againstEach;
-      }
+      });
     }
   }
 

@@ -18,11 +18,6 @@ export class Postings {
     return list + 1 < this.starts.length ? (this.starts[list + 1] as number) - (this.starts[list] as number) : 0;
   }
 
-  /** The list, without a copy. */
-  get(list: number): Uint32Array {
-    return this.values.subarray(this.starts[list], this.starts[list + 1]);
-  }
-
   /** Where the list begins among all values, for loops that must not make an object. */
   startOf(list: number): number {
     return this.starts[list] as number;

@@ -13,7 +13,7 @@ export class PreparedName {
   /** How many words "servant of" stands before, and whether any is a forebear's. */
   readonly servants: number;
   readonly forebears: boolean;
-  private together: readonly NameWord[] | undefined;
+  private readonly together: (NameWord | undefined)[] = [];
 
   constructor(
     readonly words: readonly NameWord[],
@@ -33,10 +33,15 @@ export class PreparedName {
     return [];
   }
 
-  /** Each word together with the next, for names that are written in one word elsewhere. Made when first asked for. */
+  /** A word together with the next, for names that are written in one word elsewhere. Made when first asked for. */
+  joinedAt(first: number): NameWord {
+    const second = this.words[first + 1] as NameWord;
+    return (this.together[first] ??= nameWord(`${(this.words[first] as NameWord).text}${second.text}`, { vowelless: second.vowelless }));
+  }
+
+  /** Each word together with the next. */
   get joined(): readonly NameWord[] {
-    this.together ??= this.words.slice(1).map((word, i) => nameWord(`${this.words[i]?.text ?? ''}${word.text}`, { vowelless: word.vowelless }));
-    return this.together;
+    return this.words.slice(1).map((_second, first) => this.joinedAt(first));
   }
 }
 
