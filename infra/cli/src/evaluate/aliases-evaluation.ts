@@ -2,15 +2,19 @@ import { agreedIn, compareNames, compareOrganizationNames, prepareName, prepareO
 import type { Evaluation } from './evaluation.js';
 import { readCsv } from './read-csv.js';
 import { Registry, type Listed } from './registry.js';
-import { askAll, retrievalReport, type Query } from './retrieval.js';
+import { askAll, retrievalReport, type Query, type Shared } from './retrieval.js';
 
 const kinds: Readonly<Record<string, string>> = { individual: 'Person', vessel: 'Vessel', aircraft: 'Aircraft' };
 const partsOf = (row: Record<string, string>): string[] => [kinds[row.type ?? ''] ?? 'Organization', ...(row.drug_program === '1' ? ['narcotics', ...(row.type === 'individual' ? ['narcotics Person'] : [])] : [])];
 
 // No word of the one (nor two neighbours together) has less than 42 % of its sounds other than one of the other, no table knows two of them for one name, and neither
 // is the other's initials or made of the beginnings of its words. It is the matcher's own question, asked of the two names directly, without any index.
-const sharesNoWord = ({ type, alias = '', primary_name: name = '' }: Record<string, string>): boolean =>
-  (type === 'individual' ? agreedIn(compareNames(prepareName(alias), prepareName(name))) : compareOrganizationNames(prepareOrganizationName(alias), prepareOrganizationName(name)).agreed) === 0;
+const sharedIn = ({ type, alias = '', primary_name: name = '' }: Record<string, string>): Shared => {
+  const prepare = type === 'individual' ? prepareName : prepareOrganizationName;
+  const [ofAlias, ofName] = [prepare(alias), prepare(name)];
+  const agreed = type === 'individual' ? agreedIn(compareNames(ofAlias, ofName)) : compareOrganizationNames(prepareOrganizationName(alias), prepareOrganizationName(name)).agreed;
+  return agreed === 0 ? 'nothing' : agreed === 1 && Math.min(ofAlias.words.length, ofName.words.length) > 1 ? 'one word of several' : 'more';
+};
 
 /** Aliases look for the primary name of their entity, among every primary name of the file and the drawn ones. */
 export const aliasesEvaluation: Evaluation = {
@@ -19,7 +23,7 @@ export const aliasesEvaluation: Evaluation = {
     const rows = readCsv(csvPath);
     const listed = new Map<string, Listed>();
     for (const { ent_num: entity = '', type, primary_name: name = '' } of rows) listed.set(entity, { entity, person: type === 'individual', names: [name] });
-    const queries = rows.map((row): Query => ({ entity: row.ent_num ?? '', person: row.type === 'individual', name: row.alias ?? '', parts: partsOf(row), sharesNoWord: sharesNoWord(row) }));
+    const queries = rows.map((row): Query => ({ entity: row.ent_num ?? '', person: row.type === 'individual', name: row.alias ?? '', parts: partsOf(row), shared: sharedIn(row) }));
     return retrievalReport(askAll(new Registry([...listed.values()], distractors, onProgress), queries, onProgress));
   },
 };

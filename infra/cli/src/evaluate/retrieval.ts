@@ -2,14 +2,17 @@ import type { Measure, OnProgress } from './evaluation.js';
 import { intervalOf } from './verdicts.js';
 import type { FoundEntity, Registry } from './registry.js';
 
+/** How much two names have in common: where it is one word of several, they contradict each other in the rest. */
+export type Shared = 'nothing' | 'one word of several' | 'more';
+
 /** One search: what is asked, and which entity it should bring up. */
 export interface Query {
   readonly entity: string;
   readonly person: boolean;
   readonly name: string;
   readonly parts: readonly string[];
-  /** The name and the one that it should bring up have no word in common, however it is spelled. */
-  readonly sharesNoWord?: boolean;
+  /** What the name and the one that it should bring up have in common, however it is spelled; absent where nobody has looked. */
+  readonly shared?: Shared;
 }
 
 /** Where the true entity came up: how many scored above it, and how many as much as it, itself included. */
@@ -57,7 +60,8 @@ export const askAll = (registry: Registry, queries: readonly Query[], onProgress
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / Math.max(1, values.length);
 const recallAt = (answers: readonly Answer[], depth: number) => mean(answers.map(({ place }) => hitAt(place, depth)));
 const missed = (answers: readonly Answer[], why: (answer: Answer) => boolean) => mean(answers.map((answer) => (why(answer) ? 1 - hitAt(answer.place, searchedDeep) : 0)));
-const sharesNone = ({ query }: Answer) => query.sharesNoWord ?? false;
+const sharesNone = ({ query }: Answer) => query.shared === 'nothing';
+const sharesOne = ({ query }: Answer) => query.shared === 'one word of several';
 
 /** Recall at 1 and 20 with intervals by entity, and what a search costs. */
 export const retrievalMeasures = (answers: readonly Answer[]): Record<string, Measure> => {
@@ -72,6 +76,9 @@ export const retrievalMeasures = (answers: readonly Answer[]): Record<string, Me
     missedShareNothing: missed(answers, sharesNone),
     missedNotCandidate: missed(answers, (answer) => !sharesNone(answer) && !answer.wasCompared),
     missedOutranked: missed(answers, (answer) => !sharesNone(answer) && answer.wasCompared),
+    // The same misses by what the two names have in common; what is missed beyond these two is the search's own.
+    missedShareOneOfSeveral: missed(answers, sharesOne),
+    missedShareMore: missed(answers, (answer) => !sharesNone(answer) && !sharesOne(answer)),
     sharesNoWord: mean(answers.map((answer) => Number(sharesNone(answer)))),
     candidatesPerQuery: mean(answers.map(({ compared }) => compared)),
     microsPerQuery: mean(answers.map(({ micros }) => micros)),
