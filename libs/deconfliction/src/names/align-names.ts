@@ -15,7 +15,7 @@ const resembling = 0.42;
 const fuzzyJoin = 0.16;
 
 // Cheaper than to write two words together: what they sound like in one is, but for the seam, what they sound like apart.
-const soundsApart = 3;
+const soundsApart = 6;
 const mayBeBoth = (word: NameWord, first: NameWord, second: NameWord): boolean => bitCount((first.sounds | second.sounds) ^ word.sounds) <= soundsApart;
 
 const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTaken: number, most: number): { word: number; pair: number; difference: number } | undefined => {
