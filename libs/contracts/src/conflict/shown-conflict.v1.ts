@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Conflict, SideView } from './conflict.v1.js';
 
 /** A conflict as one viewer may see it: what `disclose()` gives, field by field, and nothing else (design.md §7). */
