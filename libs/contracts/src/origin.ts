@@ -1,4 +1,4 @@
-import { agencyTopics, internalTopics } from './topics.js';
+import { agencyTopics, ownTopics } from './topics.js';
 
 /** What set work off, as every event of that work says: for tracing and for measuring how long an alert took. */
 export interface Origin {
@@ -7,8 +7,6 @@ export interface Origin {
   /** Set where an agency's registration set it off: whose, and when the broker, or REST, had its record. */
   readonly registration?: { readonly agency: string; readonly publishedAt: string };
 }
-
-const ownTopics: ReadonlySet<string> = new Set(Object.values(internalTopics));
 
 /**
  * What an event says of its origin, by the topic that it goes on: on ours all of it; on an agency's the trace alone, and that only where the

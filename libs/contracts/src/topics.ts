@@ -7,6 +7,9 @@ export const internalTopics = {
   alert: 'parley.alert.v1',
 } as const;
 
+/** The names of all internal topics. */
+export const ownTopics: ReadonlySet<string> = new Set(Object.values(internalTopics));
+
 /** The four topics of one agency: two it may write, two it may read (design.md §9). */
 export const agencyTopics = (agency: string) => ({
   registrations: `parley.in.${agency}.registrations.v1`,

@@ -37,7 +37,6 @@ export * from './matching/place-time.js';
 export * from './disclosure/view-tier.js';
 export * from './disclosure/disclosed-conflict.js';
 export * from './disclosure/disclose.js';
-export * from './disclosure/with-ends.js';
 export * from './disclosure/clearance-statement.js';
 export * from './alert/alert-for.js';
 export * from './alert/after-attempt.js';

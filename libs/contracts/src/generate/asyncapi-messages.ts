@@ -1,4 +1,4 @@
-import { internalTopics } from '../topics.js';
+import { ownTopics } from '../topics.js';
 import { examplesOf } from './fixtures.js';
 
 /** One event on one topic: its name, the contract that its data has, its CloudEvents type and its topic. */
@@ -11,7 +11,6 @@ export interface ChannelMessage {
 
 const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
 
-const ownTopics: ReadonlySet<string> = new Set(Object.values(internalTopics));
 const originHeaders = {
   ce_originagency: text('The agency whose registration set the event off.'),
   ce_publishedat: text('When that registration’s record was published.', { format: 'date-time' }),

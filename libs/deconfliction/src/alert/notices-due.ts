@@ -1,7 +1,7 @@
 import type { Alert, Conflict, SideName } from '@parley/contracts';
 import { sidesOwing } from '../conflict/clocks.js';
 import type { ConflictEventName } from '../conflict/decision.js';
-import { disclose } from '../disclosure/disclose.js';
+import { discloseToSide } from '../disclosure/disclose.js';
 import type { DisclosedConflict } from '../disclosure/disclosed-conflict.js';
 import { otherSide } from '../disclosure/view-tier.js';
 import { newsOf, type Digest } from './news-of.js';
@@ -60,7 +60,7 @@ const tellClosed = (side: SideName, before: ToldSide, seen: DisclosedConflict | 
 
 const tellSide = (situation: Situation, side: SideName, before: ToldSide): { due: NoticeDue[]; after: ToldSide } => {
   const { conflict } = situation;
-  const seen = disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side });
+  const seen = discloseToSide(conflict, side);
   const { due, after } = (seen?.state ?? conflict.state) === 'closed' ? tellClosed(side, before, seen) : seen ? tellOpen(situation, side, before, seen) : { due: [], after: before };
   const { answeredAt: _before, ...rest } = after;
   const answeredAt = conflict.answers[side]?.at;

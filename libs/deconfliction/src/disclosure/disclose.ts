@@ -59,7 +59,8 @@ const dueFor = (conflict: Conflict, side: SideName, pointer: boolean): string | 
   return conflict.sideStates.includes('escalated') ? undefined : conflict.answerDueAt;
 };
 
-const agencyView = (conflict: Conflict, side: SideName): DisclosedConflict | undefined => {
+/** What one side of a conflict may see of it; undefined where it may not know that it exists, and never did. */
+export const discloseToSide = (conflict: Conflict, side: SideName): DisclosedConflict | undefined => {
   if (!mayKnow(conflict, side)) return conflict.ended?.[side];
   const tier = viewTierOf(conflict, side);
   const other = otherSide(side);
@@ -99,7 +100,7 @@ export const disclose = (conflict: Conflict, viewer: Viewer): DisclosedConflict 
   if (!('agency' in viewer)) return deskView(conflict);
   const looksFrom = sidesOf(conflict, viewer.agency).filter((side) => !viewer.side || viewer.side === side);
   for (const side of looksFrom) {
-    const view = agencyView(conflict, side);
+    const view = discloseToSide(conflict, side);
     if (view) return view;
   }
   return undefined;

@@ -1,8 +1,8 @@
 import type { Conflict, SideName, SideView } from '@parley/contracts';
-import { disclose } from './disclose.js';
+import { discloseToSide } from './disclose.js';
 import { mayKnow, moreRestrictive, otherSide, viewTierOf } from './view-tier.js';
 
-const viewOf = (conflict: Conflict, side: SideName): SideView | undefined => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side }) as SideView | undefined;
+const viewOf = (conflict: Conflict, side: SideName): SideView | undefined => discloseToSide(conflict, side) as SideView | undefined;
 
 const endOf = (known: Conflict, next: Conflict, side: SideName): SideView | undefined => {
   if (mayKnow(next, side)) return undefined;

@@ -1,4 +1,4 @@
-import { agencyOfTopic, internalTopics } from '@parley/contracts';
+import { agencyOfTopic, ownTopics } from '@parley/contracts';
 import { unreadableHeader } from '../codecs/unreadable-records.js';
 import { storable } from '../errors.js';
 import { attributesOfHeaders, isStructured, originOfHeaders, structuredEvent, type Attributes } from './cloud-events.js';
@@ -43,8 +43,6 @@ const present = <T extends object>(optional: T): T => Object.fromEntries(Object.
 
 // Ids are keys of rows: what is longer than any honest id is cut rather than refused.
 const idBytesMax = 500;
-
-const ownTopics: ReadonlySet<string> = new Set(Object.values(internalTopics));
 
 /** Reads a record in either content mode. Never throws: what cannot be read says why in `problem`. */
 export const decodeRecord = (topic: string, partition: number, record: KafkaRecord): Received => {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { SideName } from '@parley/contracts';
-import { disclose, type DisclosedConflict } from '@parley/deconfliction';
+import { discloseToSide, type DisclosedConflict } from '@parley/deconfliction';
 import { AgencyDirectory, callerOf, isDesk, problemOf, ProblemError } from '@parley/security';
 import type { Me, Queue, SeenBy } from '../api.js';
 import { Disclosures } from '../disclose-conflicts/disclosures.js';
@@ -49,7 +49,7 @@ export class ShowConflictsController {
     const conflict = side && isDesk(principal) ? await this.views.find(callerOf(principal, 'seen-by'), conflictId) : undefined;
     if (!conflict || !side) throw notKnown();
     // The desk has seen the whole of it: the same cut down to one side tells it nothing new.
-    const seen = disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side });
+    const seen = discloseToSide(conflict, side);
     return seen ? { seen } : {};
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conflict, SideName } from '@parley/contracts';
-import { disclose } from '@parley/deconfliction';
+import { discloseToSide } from '@parley/deconfliction';
 import type { Caller } from '@parley/persistence';
 
 /** A conflict that was taken in, and the agencies to which it looks different now. Where nothing that they may see has changed, they must not hear of it. */
@@ -21,18 +21,19 @@ export interface ConflictViews {
 export const CONFLICT_VIEWS = Symbol('ConflictViews');
 
 const sides = ['a', 'b'] as const;
-const viewFrom = (conflict: Conflict, side: SideName) => disclose(conflict, { role: 'case-agent', agency: conflict[side].agency, side });
 
 /** The agencies that may know of a conflict at all. */
-export const visibleTo = (conflict: Conflict): string[] => [...new Set(sides.filter((side) => viewFrom(conflict, side)).map((side) => conflict[side].agency))].sort();
+export const visibleTo = (conflict: Conflict): string[] => [...new Set(sides.filter((side) => discloseToSide(conflict, side)).map((side) => conflict[side].agency))].sort();
 
 /** The agencies for which a conflict is over as far as they see, though it may go on without their knowledge. */
-export const overFor = (conflict: Conflict): string[] =>
-  visibleTo(conflict).filter((agency) => sides.every((side) => conflict[side].agency !== agency || (viewFrom(conflict, side)?.state ?? 'closed') === 'closed'));
+export const overFor = (conflict: Conflict): string[] => {
+  const openTo = new Set(sides.filter((side) => (discloseToSide(conflict, side)?.state ?? 'closed') !== 'closed').map((side) => conflict[side].agency));
+  return visibleTo(conflict).filter((agency) => !openTo.has(agency));
+};
 
 /** The agencies to which a conflict looks different than before, as far as they may see it. */
 export const changedFor = (before: Conflict | undefined, after: Conflict): string[] => {
-  const looks = (conflict: Conflict | undefined, side: SideName) => conflict && viewFrom(conflict, side);
+  const looks = (conflict: Conflict | undefined, side: SideName) => conflict && discloseToSide(conflict, side);
   return [...new Set(sides.filter((side) => !isDeepStrictEqual(looks(before, side), looks(after, side))).map((side) => after[side].agency))].sort();
 };
 
