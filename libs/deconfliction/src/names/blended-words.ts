@@ -1,3 +1,5 @@
+import type { PreparedName } from './prepare-name.js';
+
 const pieceFrom = 2;
 const blendFrom = 5;
 const wordsPaired = 6;
@@ -18,12 +20,17 @@ const isCovered = (word: string, at: number, words: readonly string[], from: num
   return false;
 };
 
-/** How many letters of a word are the beginnings of other words in their order, two letters of each at least: "coprova" of "comercializacion productos varios". 0 where it is not made so. */
-export const blendedLetters = (word: string, words: readonly string[]): number => {
+const blendedLetters = (word: string, words: readonly string[]): number => {
   if (word.length < blendFrom || words.length < 2) return 0;
   if (isCovered(word, 0, words, 0, 0)) return word.length;
   const bare = word.replace(writtenInForm, '');
   return bare !== word && bare.length >= 2 * pieceFrom && isCovered(bare, 0, words, 0, 0) ? bare.length : 0;
+};
+
+/** How many letters of a name of one word are the beginnings of another's words in their order, two letters of each at least: "coprova" of "comercializacion productos varios". 0 where it is not made so. */
+export const lettersBlended = (short: PreparedName, long: PreparedName): number => {
+  const [word] = short.words;
+  return word && short.words.length === 1 ? blendedLetters(word.text, long.words.map(({ text }) => text)) : 0;
 };
 
 /** Keys that a blended word and the words it is made of share: how it begins, and how a later piece of it does. */

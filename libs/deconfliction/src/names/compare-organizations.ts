@@ -1,6 +1,6 @@
 import type { Evidence, Subject } from '@parley/contracts';
 import { alignNames, type AlignedWords } from './align-names.js';
-import { blendedLetters } from './blended-words.js';
+import { lettersBlended } from './blended-words.js';
 import type { ScoredComparison } from './compare-persons.js';
 import { againstBoth, probabilityOf, sumOf } from './log-odds.js';
 import type { NameWord } from './name-word.js';
@@ -43,9 +43,7 @@ const acronym = (short: PreparedOrganizationName, long: PreparedOrganizationName
 const blendedPerLetter = 1.2;
 const blendedMost = 8;
 const blendLine = (short: PreparedOrganizationName, long: PreparedOrganizationName): OrganizationLine | undefined => {
-  const [word] = short.words;
-  if (!word || short.words.length > 1) return undefined;
-  const letters = blendedLetters(word.text, long.words.map(({ text }) => text));
+  const letters = lettersBlended(short, long);
   return letters === 0 ? undefined : { left: short.words, right: long.words, comparator: 'made of the beginnings of its words', stranger: Math.min(blendedMost, letters * blendedPerLetter), namesake: 1 };
 };
 const turned = ({ left, right, ...rest }: OrganizationLine): OrganizationLine => ({ left: right, right: left, ...rest });

@@ -19,20 +19,21 @@ export const bitCount = (bits: number): number => {
   return count;
 };
 
-// What the sounds cost at least that one word has and the other has nowhere: each is dropped, or taken for another.
-const leastChange = (soundsA: number, soundsB: number): number => {
-  let here = 0;
-  let there = 0;
-  for (let rest = soundsA & ~soundsB; rest; rest &= rest - 1) here += leastCosts[31 - Math.clz32(rest & -rest)] as number;
-  for (let rest = soundsB & ~soundsA; rest; rest &= rest - 1) there += leastCosts[31 - Math.clz32(rest & -rest)] as number;
-  return here > there ? here : there;
+const leastCostOf = (sounds: number): number => {
+  let cost = 0;
+  for (let rest = sounds; rest; rest &= rest - 1) cost += leastCosts[31 - Math.clz32(rest & -rest)] as number;
+  return cost;
 };
 
-const limitOf = (weightA: number, weightB: number, most: number) => Math.floor(Math.max(weightA, weightB, 10) * most);
+// What the sounds cost at least that one word has and the other has nowhere: each is dropped, or taken for another.
+const leastChange = (soundsA: number, soundsB: number): number => Math.max(leastCostOf(soundsA & ~soundsB), leastCostOf(soundsB & ~soundsA));
+
+const wholeOf = (weightA: number, weightB: number) => Math.max(weightA, weightB, 10);
+const limitOf = (weightA: number, weightB: number, most: number) => Math.floor(wholeOf(weightA, weightB) * most);
 
 const measured = (a: Uint8Array, b: Uint8Array, weightA: number, weightB: number, most: number): number => {
-  const whole = Math.max(weightA, weightB, 10);
-  const limit = Math.floor(whole * most);
+  const whole = wholeOf(weightA, weightB);
+  const limit = limitOf(weightA, weightB, most);
   if (whole - Math.min(weightA, weightB) > limit) return 1;
   const distance = weightedDistance(a, b, limit);
   return distance > limit ? 1 : distance / whole;

@@ -1,8 +1,7 @@
-import { blendedLetters } from './blended-words.js';
+import { lettersBlended } from './blended-words.js';
 import { differenceOf } from './compare-words.js';
-import type { NameWord } from './name-word.js';
 import { Neighbours } from './neighbours.js';
-import { Postings } from './postings.js';
+import { hold, Postings } from './postings.js';
 import type { PreparedName } from './prepare-name.js';
 import { codeOfRole, roleAgreement } from './role-agreement.js';
 import { WordIndex, type SimilarWord } from './word-index.js';
@@ -38,7 +37,6 @@ const pairKey = (a: number, b: number) => (a < b ? a * 4_194_304 + b : b * 4_194
 const levelOf = (promise: number) => Math.max(0, Math.min(levels - 1, Math.round((promise + 20) * 8)));
 
 const joinedDifference = 0.2;
-
 
 // What a name promises that one is made of the beginnings of the other's words, before they are compared.
 const blendPromise = 6;
@@ -85,11 +83,7 @@ export class NameIndex<Name extends PreparedName> {
   add(name: Name): void {
     const id = this.names.push(name) - 1;
     this.words.push([...new Set(name.findableBy.map((word) => this.vocabulary.add(word) * roles + codeOfRole(word.role)))]);
-    for (const key of name.blendedFrom) {
-      const holders = this.blended.get(key);
-      if (!holders) this.blended.set(key, [id]);
-      else if (holders.length < blendedMax) holders.push(id);
-    }
+    for (const key of name.blendedFrom) hold(this.blended, key, id, blendedMax);
     this.frozen = undefined;
   }
 
@@ -131,11 +125,7 @@ export class NameIndex<Name extends PreparedName> {
     for (const [id, words] of this.words.entries()) {
       const common = [...new Set(words.map(wordIn))].filter((word) => holders.sizeOf(word) > commonFrom);
       for (const [i, a] of common.entries()) {
-        for (const b of common.slice(i + 1)) {
-          const both = pairs.get(pairKey(a, b));
-          if (!both) pairs.set(pairKey(a, b), [id]);
-          else if (both.length < pairPostingsMax) both.push(id);
-        }
+        for (const b of common.slice(i + 1)) hold(pairs, pairKey(a, b), id, pairPostingsMax);
       }
     }
     const [names, words] = [this.names.length, this.vocabulary.words.length];
@@ -228,7 +218,7 @@ export class NameIndex<Name extends PreparedName> {
       for (const id of this.blended.get(key) ?? none) {
         if (met[id] === this.searches) continue;
         const other = this.names[id] as Name;
-        if (!isBlend(name, other) && !isBlend(other, name)) continue;
+        if (lettersBlended(name, other) === 0 && lettersBlended(other, name) === 0) continue;
         met[id] = this.searches;
         ids.push(id);
         promise[id] = blendPromise;
@@ -236,8 +226,6 @@ export class NameIndex<Name extends PreparedName> {
     }
   }
 }
-
-const isBlend = (short: PreparedName, long: PreparedName): boolean => short.words.length === 1 && blendedLetters((short.words[0] as NameWord).text, long.words.map(({ text }) => text)) > 0;
 
 /** The most promising names, found by counting how many promise how much. */
 const mostPromising = (promise: Float32Array, met: readonly number[]): number[] => {

@@ -1,3 +1,10 @@
+/** Adds a number to a key's list, unless the list is full: a key that too many share finds nobody any better. */
+export const hold = <Key>(lists: Map<Key, number[]>, key: Key, value: number, most: number): void => {
+  const held = lists.get(key);
+  if (!held) lists.set(key, [value]);
+  else if (held.length < most) held.push(value);
+};
+
 /** Lists of numbers by number, frozen into one array: which names hold a word, or which words a name has. */
 export class Postings {
   private constructor(

@@ -5,8 +5,8 @@ import type { NameRole } from './name-word.js';
 const bothSurnames = 1;
 const surnameAndGiven = -0.7;
 
-/** The roles that matter for it, as numbers that a list can hold. */
-export const roleCode = { other: 0, given: 1, surname: 2 } as const;
+// The roles that matter for it, as numbers that a list can hold.
+const roleCode = { other: 0, given: 1, surname: 2 } as const;
 
 /** A role as such a number: whichever surname, a given name, or what says nothing. */
 export const codeOfRole = (role: NameRole | undefined): number => (role === 'surname' || role === 'maternal surname' ? roleCode.surname : role === 'given' ? roleCode.given : roleCode.other);

@@ -1,13 +1,12 @@
 import { agreementWorth } from './agreement-worth.js';
 import { differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
+import { hold } from './postings.js';
 import { nearKeys, pairKeys, wideKeys } from './word-keys.js';
 
-/** A word of the index that resembles one that was asked for, and what a name is worth for having it (natural log-odds against strangers). */
+/** The number of a word of the index that resembles one that was asked for, and what a name is worth for having it (natural log-odds against strangers). */
 export interface SimilarWord {
   readonly id: number;
-  readonly word: NameWord;
-  readonly difference: number;
   readonly worth: number;
 }
 
@@ -63,7 +62,7 @@ export class WordIndex {
       this.seen[id] = asking;
       const other = this.words[id] as NameWord;
       const difference = differenceOf(word, other, similar);
-      if (difference <= similar) close.push({ id, word: other, difference, worth: agreementWorth(other.rarity, difference) });
+      if (difference <= similar) close.push({ id, worth: agreementWorth(other.rarity, difference) });
     };
     for (const key of nearKeys(word)) for (const id of this.held(key)) consider(id);
     for (const key of wideKeys(word)) for (const id of this.held(key)) consider(id);
@@ -80,10 +79,7 @@ export class WordIndex {
   }
 
   private hold(key: string, id: number, most: number): void {
-    const stored = this.digest(key);
-    const holders = this.byKey.get(stored);
-    if (!holders) this.byKey.set(stored, [id]);
-    else if (holders.length < most) holders.push(id);
+    hold(this.byKey, this.digest(key), id, most);
   }
 
   private held(key: string): readonly number[] {
