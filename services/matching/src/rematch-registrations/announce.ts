@@ -21,6 +21,16 @@ const publishedAt = ({ registration }: Origin) => registration?.publishedAt ?? '
 const originOf = ({ aId, bId }: ChangedPair, seekers: Announcement['seekers']): Origin | undefined =>
   [seekers.get(aId), seekers.get(bId)].flatMap((seeker) => seeker?.origin ?? []).reduce<Origin | undefined>((later, origin) => (later && publishedAt(later) >= publishedAt(origin) ? later : origin), undefined);
 
+/** What set off that a registration's check is said anew: its own run, else the first change of a pair of its. */
+const originsOf = (changed: Announcement['changed'], seekers: Announcement['seekers']): ReadonlyMap<string, Origin> => {
+  const origins = new Map([...seekers].map(([id, { origin }]) => [id, origin]));
+  for (const change of changed) {
+    const origin = originOf(change, seekers);
+    for (const id of [change.aId, change.bId]) if (origin && !origins.has(id)) origins.set(id, origin);
+  }
+  return origins;
+};
+
 const eventOf = (change: ChangedPair, matches: number) => (matches === 0 ? MatchWithdrawn : change.wasLive ? MatchChanged : MatchFound);
 
 /** Sends what a run found out: pairs that changed, and the checks that are finished or no longer hold. */
@@ -62,8 +72,8 @@ export class Announce {
       return check && check.digest !== number.digest ? [check] : [];
     });
     await index.rememberDigests(due.map(({ id, digest }) => ({ id, digest })));
-    const originOfCheck = (id: string) => seekers.get(id)?.origin ?? changed.flatMap((change) => ([change.aId, change.bId].includes(id) ? (originOf(change, seekers) ?? []) : [])).at(0);
-    return { checks: due.map(({ id, emission }) => ({ ...emission, origin: originOfCheck(id) })), matches: new Map([...own.keys()].map((id) => [id, hits.get(id)?.length ?? 0])) };
+    const origins = originsOf(changed, seekers);
+    return { checks: due.map(({ id, emission }) => ({ ...emission, origin: origins.get(id) })), matches: new Map([...own.keys()].map((id) => [id, hits.get(id)?.length ?? 0])) };
   }
 
   /** What is said of a check, and its digest without number and time: what was said before is not said again. */
