@@ -12,6 +12,7 @@ import { StoryAgency } from './story-agency.js';
 export class Parley {
   private readonly agencies = new Map<string, StoryAgency>();
   private readonly readers: AgencyClient[] = [];
+  private reconciliationUrl: Promise<string> | undefined;
   /** The deconfliction officer on duty. */
   readonly officer: ConflictApi;
 
@@ -61,10 +62,14 @@ export class Parley {
 
   /** What reconciliation finds with its own rights, and mends where it is told to. */
   async reconcile({ mend }: { mend: boolean }): ReturnType<typeof look> {
+    return look({ databaseUrl: await (this.reconciliationUrl ??= this.provisionsReconciliation()), graceMs: 500, mend });
+  }
+
+  private async provisionsReconciliation(): Promise<string> {
     const url = new URL(this.services.adminUrl);
     [url.username, url.password] = [reconciliationRole, 'test-only'];
     await provisionReconciliation(this.services.adminUrl, url.password);
-    return look({ databaseUrl: url.href, graceMs: 500, mend });
+    return url.href;
   }
 
   /** What no service would do to the tables: their administrator runs statements past row-level security and triggers. */

@@ -22,12 +22,8 @@ describe('reconciliation, when the services hold what they should not', () => {
     await south.isTold(`S-${n}`);
     return { north, south, conflictId, pair: `north-metro/N-${n} ~ south-county/S-${n}`, places };
   };
-  const forgetAlerts = (conflictId: string, side: string) => [
-    `delete from alert.delivery where alert_id in (select alert_id from alert.alert where conflict_id = '${conflictId}' and side in (${side}))`,
-    `delete from alert.feed where alert_id in (select alert_id from alert.alert where conflict_id = '${conflictId}' and side in (${side}))`,
-    `delete from alert.alert where conflict_id = '${conflictId}' and side in (${side})`,
-  ];
-  const forgetConflict = (conflictId: string) => [`delete from conflict.conflict_revision where conflict_id = '${conflictId}'`, `delete from conflict.conflict where conflict_id = '${conflictId}'`];
+  const forgetAlerts = (conflictId: string, which = 'true') => ['delivery', 'feed', 'alert'].map((table) => `delete from alert.${table} where alert_id in (select alert_id from alert.alert where conflict_id = '${conflictId}' and ${which})`);
+  const forgetAllOf = (conflictId: string) => [...forgetAlerts(conflictId), `delete from alert.conflict_seen where conflict_id = '${conflictId}'`, `delete from conflict.conflict_revision where conflict_id = '${conflictId}'`, `delete from conflict.conflict where conflict_id = '${conflictId}'`];
   const until = async (isSo: () => Promise<boolean>) => {
     for (const deadline = Date.now() + 20_000; !(await isSo()); ) if (Date.now() > deadline) throw new Error('it did not come to rest');
   };
@@ -42,8 +38,8 @@ describe('reconciliation, when the services hold what they should not', () => {
   it('has a pair matched that nobody ever found, and both sides told', async () => {
     const { north, south, conflictId, pair } = await collide(2);
     await until(isSound);
-    await parley.damage(...forgetAlerts(conflictId, `'a', 'b', 'desk'`), `delete from alert.conflict_seen where conflict_id = '${conflictId}'`, ...forgetConflict(conflictId), `delete from matching.matched_pair where pair_id = '${conflictId}'`);
-    const [told] = [north.toldSoFar('N-2').length];
+    await parley.damage(...forgetAllOf(conflictId), `delete from matching.matched_pair where pair_id = '${conflictId}'`);
+    const told = north.toldSoFar('N-2').length;
     expect(await parley.reconcile({ mend: true })).toEqual({ ...sound, missingPairs: [pair] });
     await until(async () => (await isSound()) && north.toldSoFar('N-2').length > told);
     expect(south.toldSoFar('S-2').map(({ notice }) => notice)).toEqual(['conflict', 'conflict']);
@@ -52,7 +48,7 @@ describe('reconciliation, when the services hold what they should not', () => {
   it('has a conflict opened whose event was lost', async () => {
     const { north, conflictId, pair } = await collide(3);
     await until(isSound);
-    await parley.damage(...forgetAlerts(conflictId, `'a', 'b', 'desk'`), `delete from alert.conflict_seen where conflict_id = '${conflictId}'`, ...forgetConflict(conflictId));
+    await parley.damage(...forgetAllOf(conflictId));
     expect(await parley.reconcile({ mend: true })).toEqual({ ...sound, missingConflicts: [pair] });
     await until(async () => (await isSound()) && north.toldSoFar('N-3').length > 1);
     expect(await parley.officer.show(conflictId)).toMatchObject({ state: expect.not.stringMatching('closed') as string });
@@ -61,7 +57,7 @@ describe('reconciliation, when the services hold what they should not', () => {
   it('has the one side told that was not, and not the other once more', async () => {
     const { north, south, conflictId } = await collide(4);
     await until(isSound);
-    await parley.damage(...forgetAlerts(conflictId, `'a'`));
+    await parley.damage(...forgetAlerts(conflictId, `side = 'a'`));
     expect(await parley.reconcile({ mend: true })).toEqual({ ...sound, missingAlerts: [`${conflictId} a`] });
     await until(async () => (await isSound()) && north.toldSoFar('N-4').length > 1);
     expect([north.toldSoFar('N-4').length, south.toldSoFar('S-4').length]).toEqual([2, 1]);
@@ -72,8 +68,7 @@ describe('reconciliation, when the services hold what they should not', () => {
     await north.registers(filed({ registrationId: 'N-7', version: 2, places, handling: { tier: 'silent' } }));
     await south.isTold('S-7', 'closed');
     await until(isSound);
-    const closing = `select alert_id from alert.alert where conflict_id = '${conflictId}' and side = 'b' and notice = 'closed'`;
-    await parley.damage(`delete from alert.delivery where alert_id in (${closing})`, `delete from alert.feed where alert_id in (${closing})`, `delete from alert.alert where alert_id in (${closing})`);
+    await parley.damage(...forgetAlerts(conflictId, `side = 'b' and notice = 'closed'`));
     expect(await parley.reconcile({ mend: true })).toEqual({ ...sound, missingEnds: [`${conflictId} b`] });
     await until(async () => (await isSound()) && south.toldSoFar('S-7').length > 2);
     expect(south.toldSoFar('S-7').map(({ notice }) => notice)).toEqual(['conflict', 'closed', 'closed']);
