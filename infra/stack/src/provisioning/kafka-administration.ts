@@ -97,8 +97,10 @@ export class KafkaAdministration {
   /** Removes every topic, user and right under the prefix, which a spec does when it ends. */
   async removeAll(): Promise<void> {
     if (this.prefix === '') throw new Error('only what is under a prefix can be removed all at once');
-    const topics = (await this.admin.listTopics()).filter((topic) => topic.startsWith(this.prefix));
+    const ownTopics = async () => (await this.admin.listTopics()).filter((topic) => topic.startsWith(this.prefix));
+    const topics = await ownTopics();
     if (topics.length > 0) await this.admin.deleteTopics({ topics });
+    await untilKnown('removed topics', async () => (await ownTopics()).length === 0);
     if (!this.hasUsers) return;
     const users = (await scramUsers(this.kafka)).filter((user) => user.startsWith(this.prefix));
     await this.admin.deleteAcls({ filters: users.map((user) => everyRightOf(`User:${user}`)) });
