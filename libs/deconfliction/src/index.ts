@@ -4,6 +4,7 @@ export * from './names/compare-persons.js';
 export * from './names/log-odds.js';
 export * from './names/judge-names.js';
 export * from './names/name-index.js';
+export * from './names/name-indexes.js';
 export * from './names/prepare-name.js';
 export * from './names/word-index.js';
 export * from './names/word-keys.js';

@@ -1,4 +1,4 @@
-import { NameIndex, nameRank, organizationNameRank, prepareName, prepareOrganizationName, type PreparedName, type PreparedOrganizationName, type Search } from '@parley/deconfliction';
+import { organizationNameIndex, personNameIndex, prepareName, prepareOrganizationName, type Search } from '@parley/deconfliction';
 import { seeded } from './chance.js';
 import { forenames, surnames } from './drawn-names.js';
 import type { OnProgress } from './evaluation.js';
@@ -38,8 +38,8 @@ export const drawnNames = function* (count: number): Generator<string, undefined
 
 /** The names of a file beside many drawn ones, searchable: persons and everything else apart, as subjects come. */
 export class Registry {
-  private readonly persons = new NameIndex<PreparedName>(nameRank);
-  private readonly others = new NameIndex<PreparedOrganizationName>(organizationNameRank);
+  private readonly persons = personNameIndex();
+  private readonly others = organizationNameIndex();
   private readonly personEntities: string[] = [];
   private readonly personNames: string[] = [];
   private readonly otherEntities: string[] = [];

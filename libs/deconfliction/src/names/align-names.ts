@@ -1,6 +1,7 @@
-import { bitCount, differenceOf } from './compare-words.js';
+import { differenceOf } from './compare-words.js';
 import type { NameWord } from './name-word.js';
 import type { PreparedName } from './prepare-name.js';
+import { soundsLikeBoth } from './words-apart.js';
 
 /** One step of an alignment: words that stand for one another, or that nothing stands for. */
 export interface AlignedWords {
@@ -14,10 +15,7 @@ export interface AlignedWords {
 const resembling = 0.42;
 const fuzzyJoin = 0.16;
 
-// Cheaper than to write two words together: what they sound like in one is, but for the seam, what they sound like apart.
-const soundsApart = 6;
-const mayBeBoth = (word: NameWord, first: NameWord, second: NameWord): boolean => bitCount((first.sounds | second.sounds) ^ word.sounds) <= soundsApart;
-
+/** The first word that is free and sounds like two neighbours of the other name that are, no further apart than `most`. */
 const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTaken: number, most: number): { word: number; pair: number; difference: number } | undefined => {
   if (other.words.length < 2) return undefined;
   for (let w = 0; w < name.words.length; w++) {
@@ -27,7 +25,7 @@ const wholes = (name: PreparedName, other: PreparedName, taken: number, otherTak
       if (otherTaken & (3 << p)) continue;
       // What is as long as two words together, roughly, may be both.
       if (Math.abs((other.words[p] as NameWord).text.length + (other.words[p + 1] as NameWord).text.length - word.text.length) > 3) continue;
-      if (!mayBeBoth(word, other.words[p] as NameWord, other.words[p + 1] as NameWord)) continue;
+      if (!soundsLikeBoth(word, other.words[p] as NameWord, other.words[p + 1] as NameWord, most)) continue;
       const pair = other.joinedAt(p);
       if (Math.abs(pair.codes.length - word.codes.length) > 2) continue;
       const difference = pair.sound === word.sound ? 0 : most > 0 ? differenceOf(word, pair) : 1;
@@ -58,58 +56,99 @@ const closestPair = (words: number, otherWords: number, taken: number, otherTake
   return closest;
 };
 
+/** Two names being put word to word: which words are taken, as bits, and the steps so far. */
+class Alignment {
+  readonly steps: AlignedWords[] = [];
+  private takenLeft = 0;
+  private takenRight = 0;
+
+  constructor(
+    private readonly left: PreparedName,
+    private readonly right: PreparedName,
+  ) {}
+
+  /** Whether both names have words that are free. */
+  get unfinished(): boolean {
+    return this.takenLeft !== (1 << this.left.words.length) - 1 && this.takenRight !== (1 << this.right.words.length) - 1;
+  }
+
+  /** Puts words to the same words. */
+  takeSame(): void {
+    const a = this.left.words;
+    const b = this.right.words;
+    let takenRight = 0;
+    for (let i = 0; i < a.length; i++) {
+      const word = a[i] as NameWord;
+      for (let j = 0; j < b.length; j++) {
+        const other = b[j] as NameWord;
+        // Sounds first: numbers are compared sooner than texts.
+        if (word.sounds !== other.sounds || takenRight & (1 << j) || word.text !== other.text) continue;
+        takenRight |= 1 << j;
+        this.take(i, j, differenceOf(word, other));
+        break;
+      }
+    }
+  }
+
+  /** Puts words to two neighbours that are one with them, written together. */
+  takeTogether(apart: number): void {
+    const { left, right, steps } = this;
+    for (let found; (found = wholes(left, right, this.takenLeft, this.takenRight, apart)); ) {
+      this.takenLeft |= 1 << found.word;
+      this.takenRight |= 3 << found.pair;
+      steps.push({ left: [left.words[found.word] as NameWord], right: right.words.slice(found.pair, found.pair + 2), difference: found.difference });
+    }
+    for (let found; (found = wholes(right, left, this.takenRight, this.takenLeft, apart)); ) {
+      this.takenRight |= 1 << found.word;
+      this.takenLeft |= 3 << found.pair;
+      steps.push({ left: left.words.slice(found.pair, found.pair + 2), right: [right.words[found.word] as NameWord], difference: found.difference });
+    }
+  }
+
+  /** Measures how far the words that are free are apart. */
+  measure(most: number | undefined): void {
+    const a = this.left.words;
+    const b = this.right.words;
+    for (let i = 0; i < a.length; i++) {
+      if (this.takenLeft & (1 << i)) continue;
+      for (let j = 0; j < b.length; j++) if (!(this.takenRight & (1 << j))) apartBy[i * wordsMax + j] = differenceOf(a[i] as NameWord, b[j] as NameWord, most);
+    }
+  }
+
+  /** Puts together what has been measured, the closest first, up to a difference. */
+  takeClosest(apart: number): void {
+    for (let pair; (pair = closestPair(this.left.words.length, this.right.words.length, this.takenLeft, this.takenRight, apart)) >= 0; ) this.take(Math.floor(pair / wordsMax), pair % wordsMax, apartBy[pair] as number);
+  }
+
+  /** Leaves what is still free without another word. */
+  leaveOut(): void {
+    const a = this.left.words;
+    const b = this.right.words;
+    for (let i = 0; i < a.length; i++) if (!(this.takenLeft & (1 << i))) this.steps.push({ left: [a[i] as NameWord], right: [], difference: 1 });
+    for (let j = 0; j < b.length; j++) if (!(this.takenRight & (1 << j))) this.steps.push({ left: [], right: [b[j] as NameWord], difference: 1 });
+  }
+
+  private take(i: number, j: number, difference: number): void {
+    this.takenLeft |= 1 << i;
+    this.takenRight |= 1 << j;
+    this.steps.push({ left: [this.left.words[i] as NameWord], right: [this.right.words[j] as NameWord], difference });
+  }
+}
+
 /**
  * Puts each word of a name to at most one of the other's, the closest first; words written together or apart count as one. How far words are apart that
  * differ by more than `most` is not asked.
  */
 export const alignNames = (left: PreparedName, right: PreparedName, most?: number): AlignedWords[] => {
-  const aligned: AlignedWords[] = [];
-  const a = left.words;
-  const b = right.words;
-  let takenA = 0;
-  let takenB = 0;
-  for (let i = 0; i < a.length; i++) {
-    for (let j = 0; j < b.length; j++) {
-      if (takenB & (1 << j) || a[i]?.text !== b[j]?.text) continue;
-      takenA |= 1 << i;
-      takenB |= 1 << j;
-      aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference: differenceOf(a[i] as NameWord, b[j] as NameWord) });
-      break;
-    }
+  const alignment = new Alignment(left, right);
+  alignment.takeSame();
+  if (alignment.unfinished) alignment.takeTogether(0);
+  if (alignment.unfinished) {
+    alignment.measure(most);
+    alignment.takeClosest(resembling);
+    if (alignment.unfinished) alignment.takeTogether(fuzzyJoin);
+    alignment.takeClosest(1);
   }
-  const join = (apart: number) => {
-    for (let found; (found = wholes(left, right, takenA, takenB, apart)); ) {
-      takenA |= 1 << found.word;
-      takenB |= 3 << found.pair;
-      aligned.push({ left: [a[found.word] as NameWord], right: b.slice(found.pair, found.pair + 2), difference: found.difference });
-    }
-    for (let found; (found = wholes(right, left, takenB, takenA, apart)); ) {
-      takenB |= 1 << found.word;
-      takenA |= 3 << found.pair;
-      aligned.push({ left: a.slice(found.pair, found.pair + 2), right: [b[found.word] as NameWord], difference: found.difference });
-    }
-  };
-  const unfinished = () => takenA !== (1 << a.length) - 1 && takenB !== (1 << b.length) - 1;
-  if (unfinished()) join(0);
-  if (unfinished()) {
-    for (let i = 0; i < a.length; i++) {
-      if (takenA & (1 << i)) continue;
-      for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) apartBy[i * wordsMax + j] = differenceOf(a[i] as NameWord, b[j] as NameWord, most);
-    }
-    const settle = (apart: number) => {
-      for (let pair; (pair = closestPair(a.length, b.length, takenA, takenB, apart)) >= 0; ) {
-        const i = Math.floor(pair / wordsMax);
-        const j = pair % wordsMax;
-        takenA |= 1 << i;
-        takenB |= 1 << j;
-        aligned.push({ left: [a[i] as NameWord], right: [b[j] as NameWord], difference: apartBy[pair] as number });
-      }
-    };
-    settle(resembling);
-    if (unfinished()) join(fuzzyJoin);
-    settle(1);
-  }
-  for (let i = 0; i < a.length; i++) if (!(takenA & (1 << i))) aligned.push({ left: [a[i] as NameWord], right: [], difference: 1 });
-  for (let j = 0; j < b.length; j++) if (!(takenB & (1 << j))) aligned.push({ left: [], right: [b[j] as NameWord], difference: 1 });
-  return aligned;
+  alignment.leaveOut();
+  return alignment.steps;
 };

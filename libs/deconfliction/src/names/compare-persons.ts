@@ -58,18 +58,22 @@ const wordContribution = ({ left, right, difference, comparator }: ComparedWords
 
 /** What each step says for one person against two strangers: agreeing on a rare word says much, leaving words out little. */
 const strangerContributions = ({ steps }: ComparedNames): number[] => {
+  const contributions: number[] = [];
   let left = omittedMost;
-  return steps.map((step) => {
+  for (const step of steps) {
     const contribution = wordContribution(step);
-    if (step.comparator !== 'left out') return contribution;
-    const counted = Math.max(contribution, left);
-    left -= counted;
-    return counted;
-  });
+    const counted = step.comparator === 'left out' ? Math.max(contribution, left) : contribution;
+    if (step.comparator === 'left out') left -= counted;
+    contributions.push(counted);
+  }
+  return contributions;
 };
 
-const strangerLogOdds = (compared: ComparedNames): number =>
-  strangerContributions(compared).reduce((sum, x) => sum + x, (compared.reversed ? reversal : 0) + (compared.otherSuffix ? suffixConflict : 0));
+const strangerLogOdds = (compared: ComparedNames): number => {
+  let sum = (compared.reversed ? reversal : 0) + (compared.otherSuffix ? suffixConflict : 0);
+  for (const contribution of strangerContributions(compared)) sum += contribution;
+  return sum;
+};
 
 /** Two names compared, and the log-odds for one person, from names alone: against strangers and against namesakes and relatives. */
 export interface ScoredNames {

@@ -1,5 +1,5 @@
 import { share } from './equivalents.js';
-import { leastCosts } from './letter-costs.js';
+import { dropCosts, nearCosts, nearSounds } from './letter-costs.js';
 import type { NameWord } from './name-word.js';
 import { weightedDistance } from './weighted-distance.js';
 
@@ -12,24 +12,31 @@ const otherSign = 0.7;
 const vowelsUnknown = 0.08;
 const servantLost = 0.05;
 
-/** How many bits are set. */
+/** How many bits are set, of 32. */
 export const bitCount = (bits: number): number => {
-  let count = 0;
-  for (let rest = bits; rest; rest &= rest - 1) count++;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
-const leastCostOf = (sounds: number): number => {
+// Each sound that the other word has nowhere is dropped, or taken for one that the other has.
+const leastCostOf = (missing: number, there: number): number => {
   let cost = 0;
-  for (let rest = sounds; rest; rest &= rest - 1) cost += leastCosts[31 - Math.clz32(rest & -rest)] as number;
+  for (let rest = missing; rest; rest &= rest - 1) {
+    const sound = 31 - Math.clz32(rest & -rest);
+    cost += ((nearSounds[sound] as number) & there ? nearCosts[sound] : dropCosts[sound]) as number;
+  }
   return cost;
 };
 
-// What the sounds cost at least that one word has and the other has nowhere: each is dropped, or taken for another.
-const leastChange = (soundsA: number, soundsB: number): number => Math.max(leastCostOf(soundsA & ~soundsB), leastCostOf(soundsB & ~soundsA));
+/** What the sounds cost at least that one of two words has and the other has nowhere. */
+export const leastChange = (a: number, b: number): number => Math.max(leastCostOf(a & ~b, b), leastCostOf(b & ~a, a));
 
 const wholeOf = (weightA: number, weightB: number) => Math.max(weightA, weightB, 10);
 const limitOf = (weightA: number, weightB: number, most: number) => Math.floor(wholeOf(weightA, weightB) * most);
+
+/** Whether two words differ by more than `most` of their sounds, as far as that can be told from which sounds each has and what it weighs. */
+export const mustDiffer = (a: number, weightA: number, b: number, weightB: number, most: number): boolean => leastChange(a, b) > limitOf(weightA, weightB, most);
 
 const measured = (a: Uint8Array, b: Uint8Array, weightA: number, weightB: number, most: number): number => {
   const whole = wholeOf(weightA, weightB);
@@ -52,6 +59,6 @@ export const differenceOf = (a: NameWord, b: NameWord, most = measuredMax): numb
   if (a.groups.length > 0 && b.groups.length > 0 && share(a.groups, b.groups)) return knownDifference.variant;
   if (a.vowelless || b.vowelless) return Math.min(1, measured(a.consonants, b.consonants, a.consonantWeight, b.consonantWeight, most) + vowelsUnknown);
   if (bitCount(a.sounds & b.sounds) * 3 < Math.min(a.codes.length, b.codes.length)) return 1;
-  if (leastChange(a.sounds, b.sounds) > limitOf(a.weight, b.weight, most)) return 1;
+  if (mustDiffer(a.sounds, a.weight, b.sounds, b.weight, most)) return 1;
   return Math.min(1, measured(a.codes, b.codes, a.weight, b.weight, most) + knownDifference.soundsAlike + lost);
 };

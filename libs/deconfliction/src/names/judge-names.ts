@@ -14,7 +14,7 @@ export interface ComparedWords extends AlignedWords {
 }
 
 const agreeing = 0.42;
-const isInitial = ({ left, right }: AlignedWords) => left.some((w) => w.initial) || right.some((w) => w.initial);
+const isInitial = ({ left, right }: AlignedWords) => (left[0] as NameWord).initial || (right[0] as NameWord).initial;
 
 const comparatorOf = (step: AlignedWords): Comparator => {
   const { left, right, difference } = step;

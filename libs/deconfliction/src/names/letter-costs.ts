@@ -18,8 +18,11 @@ export const dropCosts = Uint8Array.from(alphabet, dropCost);
 /** By pair of letters (`a * letterCount + b`): the cost of taking one for the other. */
 export const swapCosts = Uint8Array.from(alphabet.flatMap((a) => alphabet.map((b) => swapCost(a, b))));
 
-/** By letter: the least that a word must pay which has it, where the other has it nowhere. */
-export const leastCosts = Uint8Array.from(alphabet, (letter) => Math.min(dropCost(letter), ...alphabet.filter((other) => other !== letter).map((other) => swapCost(letter, other))));
+const cheaper = alphabet.map((letter) => alphabet.map((other) => (other !== letter && swapCost(letter, other) < dropCost(letter) ? swapCost(letter, other) : Infinity)));
+/** By letter: those that are cheaper to take for it than it is to drop, one bit each. */
+export const nearSounds = Uint32Array.from(cheaper, (costs) => costs.reduce((bits, cost, code) => (cost < Infinity ? bits | (1 << code) : bits), 0));
+/** By letter: what the cheapest of those costs; what it costs to drop where there are none. */
+export const nearCosts = Uint8Array.from(alphabet, (letter, code) => Math.min(dropCost(letter), ...(cheaper[code] as number[])));
 
 const codes = new Map(alphabet.map((letter, code) => [letter, code]));
 /** A sound form as numbers, for the tables above. */

@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { organizationNameRank } from './compare-organizations.js';
-import { nameRank } from './compare-persons.js';
-import { NameIndex } from './name-index.js';
+import { organizationNameIndex, personNameIndex } from './name-indexes.js';
 import { prepareName } from './prepare-name.js';
 import { prepareOrganizationName } from './prepare-organization.js';
 import { WordIndex } from './word-index.js';
@@ -9,7 +7,7 @@ import { WordIndex } from './word-index.js';
 const listed = ['CHANG, Chi Fu', 'AYACHE, Hassan Mahmoud', 'HALAVANAU, Viktar Hryhoryavich', 'JUNTARAPRAPORN, Aping', 'AL-SHABAN, Hasan', 'LI, Hong Ri', 'GARCIA LOPEZ, Maria', 'SAFI-AL-DIN, Abdallah'];
 const keyed = (key: string) => createHmac('sha256', 'a key of one deployment').update(key).digest('base64url');
 const indexOf = (vocabulary?: WordIndex) => {
-  const index = new NameIndex(nameRank, vocabulary);
+  const index = personNameIndex(vocabulary);
   for (const name of listed) index.add(prepareName(name));
   return index;
 };
@@ -27,13 +25,13 @@ describe('an index of names', () => {
   ])('finds by %s the name %s behind %s', (asked, name) => expect(first(indexOf(), asked)).toBe(name));
 
   it('gives first the name that has the word as a surname too', () => {
-    const index = new NameIndex(nameRank);
+    const index = personNameIndex();
     for (const name of ['LOPEZ, Trinidad', 'TRINIDAD, Angelo']) index.add(prepareName(name));
     expect(index.search(prepareName('TRINIDAD, Khalil'), 1).found.map(({ id }) => id)).toEqual([1]);
   });
 
   it('gives all that nothing tells from the last', () => {
-    const index = new NameIndex(nameRank);
+    const index = personNameIndex();
     for (const name of ['OKONKWO, Peter', 'OKONKWO, Barbara']) index.add(prepareName(name));
     expect(index.search(prepareName('OKONKWO'), 1).found.map(({ id }) => id)).toEqual([0, 1]);
   });
@@ -43,7 +41,7 @@ describe('an index of names', () => {
     ['PALBASA', 'PALMA DEL BAJO AGUAN, S.A.'],
     ['COMERCIALIZACION DE PRODUCTOS VARIOS', 'COPROVA'],
   ])('finds by %s the organisation %s, of whose words the one is made', (asked, name) => {
-    const index = new NameIndex(organizationNameRank);
+    const index = organizationNameIndex();
     for (const one of [name, 'COPRINTER LTDA.', 'PALMERAS DE LA COSTA', 'PRODUCTOS DEL NORTE']) index.add(prepareOrganizationName(one));
     expect(index.search(prepareOrganizationName(asked), 1).found.map(({ id }) => id)).toEqual([0]);
   });

@@ -9,7 +9,8 @@ export const hold = <Key>(lists: Map<Key, number[]>, key: Key, value: number, mo
 export class Postings {
   private constructor(
     private readonly starts: Uint32Array,
-    private readonly values: Uint32Array,
+    /** The lists one after another. */
+    readonly values: Uint32Array,
   ) {}
 
   static of(lists: readonly (readonly number[] | undefined)[]): Postings {

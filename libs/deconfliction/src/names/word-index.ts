@@ -1,5 +1,5 @@
 import { agreementWorth } from './agreement-worth.js';
-import { differenceOf } from './compare-words.js';
+import { differenceOf, mustDiffer } from './compare-words.js';
 import type { NameWord } from './name-word.js';
 import { hold } from './postings.js';
 import { nearKeys, pairKeys, wideKeys } from './word-keys.js';
@@ -25,6 +25,9 @@ const none: readonly number[] = [];
 /** Every word of the indexed names, once, and what finds it: keys of its sound first, deletion neighbourhoods for what those miss. */
 export class WordIndex {
   readonly words: NameWord[] = [];
+  /** Per word: its sounds and what it weighs, where those can tell it from another; no sounds where they cannot. */
+  private readonly sounds: number[] = [];
+  private readonly weights: number[] = [];
   private readonly byText = new Map<string, number>();
   private readonly byKey = new Map<string, number[]>();
   /** Per word: how many pairs of sounds it shares with the running question, above `asking * mostPairs`. */
@@ -43,6 +46,8 @@ export class WordIndex {
     if (known !== undefined) return known;
     const id = this.words.length;
     this.words.push(word);
+    this.sounds.push(word.vowelless || word.initial ? 0 : word.sounds);
+    this.weights.push(word.weight);
     this.byText.set(word.text, id);
     for (const key of [...nearKeys(word), ...wideKeys(word)]) this.hold(key, id, perKeyMax);
     for (const key of pairKeys(word)) this.hold(key, id, perPairMax);
@@ -58,15 +63,21 @@ export class WordIndex {
     const asking = ++this.asking;
     const close: SimilarWord[] = [];
     const consider = (id: number) => {
-      if (this.seen[id] === asking) return;
       this.seen[id] = asking;
       const other = this.words[id] as NameWord;
       const difference = differenceOf(word, other, similar);
       if (difference <= similar) close.push({ id, worth: agreementWorth(other.rarity, difference) });
     };
-    for (const key of nearKeys(word)) for (const id of this.held(key)) consider(id);
-    for (const key of wideKeys(word)) for (const id of this.held(key)) consider(id);
-    if (word.sound.length >= pairsFrom && close.length < fewFound) for (const id of this.sharingPairs(word)) consider(id);
+    for (const key of nearKeys(word)) for (const id of this.held(key)) if (this.seen[id] !== asking) consider(id);
+    // What only a wider key finds is mostly another word: its sounds, in an array, tell so sooner than the word itself.
+    const considerWide = (id: number) => {
+      if (this.seen[id] === asking) return;
+      const sounds = this.sounds[id] as number;
+      if (sounds === 0 || word.vowelless || !mustDiffer(word.sounds, word.weight, sounds, this.weights[id] as number, similar)) consider(id);
+      else this.seen[id] = asking;
+    };
+    for (const key of wideKeys(word)) for (const id of this.held(key)) considerWide(id);
+    if (word.sound.length >= pairsFrom && close.length < fewFound) for (const id of this.sharingPairs(word)) considerWide(id);
     const answer = close.sort((a, b) => b.worth - a.worth || a.id - b.id).slice(0, similarMax);
     if (this.asked.size > 20_000) this.asked.clear();
     this.asked.set(word.text, answer);

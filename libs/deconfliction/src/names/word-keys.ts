@@ -2,7 +2,8 @@ import type { NameWord } from './name-word.js';
 
 const deletionFrom = 4;
 const deletionTwiceFrom = 6;
-const deletionMost = 14;
+// How much of a word's beginning the neighbourhoods are made of: what long words differ in later does not part them.
+const deletionMost = 7;
 
 /** Keys that words of one sound share: the sound, the consonants, and the name that it is a form of. */
 export const nearKeys = ({ sound, skeleton, groups }: NameWord): string[] => [`t:${sound}`, ...(skeleton.length > 1 ? [`s:${skeleton}`] : []), ...groups.map((group) => `g:${group}`)];
