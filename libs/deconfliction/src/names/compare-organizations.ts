@@ -92,8 +92,8 @@ const total = ({ lines }: ComparedOrganizationNames, against: 'stranger' | 'name
 /** Log-odds that two names are one organisation's, from names alone. */
 export const organizationNameLogOdds = (compared: ComparedOrganizationNames): number => againstBoth(priorLogOdds + total(compared, 'stranger'), total(compared, 'namesake'));
 
-/** How well two names go together, for ranking what a search found. */
-export const organizationNameRank = (a: PreparedOrganizationName, b: PreparedOrganizationName): number => organizationNameLogOdds(compareOrganizationNames(a, b));
+/** How well two names go together, for ranking what a search found: their log-odds against strangers. That sister firms share words, too, tells none of them from another. */
+export const organizationNameRank = (a: PreparedOrganizationName, b: PreparedOrganizationName): number => total(compareOrganizationNames(a, b), 'stranger');
 
 /** The log-odds of `judgeOrganizationNames` without its evidence. */
 export const organizationVerdictLogOdds = (a: PreparedOrganizationName, b: PreparedOrganizationName): number => total(compareOrganizationNames(a, b), 'namesake');

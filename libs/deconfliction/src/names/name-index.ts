@@ -5,9 +5,10 @@ import { Neighbours } from './neighbours.js';
 import { hold, Postings } from './postings.js';
 import { PromisingNames } from './promising-names.js';
 import type { PreparedName } from './prepare-name.js';
-import { codeOfRole, roleAgreement } from './role-agreement.js';
+import { codeOfRole } from './role-agreement.js';
 import { WordIndex, type SimilarWord } from './word-index.js';
 import { soundsLikeBoth } from './words-apart.js';
+import { againstEach, askedMax, heldAs, wordIn, WordsWorth, type Asked } from './words-worth.js';
 
 /** A name of the index, with how it scored. */
 export interface FoundName {
@@ -31,9 +32,6 @@ const worthAsking = 1.5;
 const none: readonly number[] = [];
 const pairsLookedUp = 6;
 const pairPostingsMax = 400;
-// What a word of the shorter name counts against the pair when nothing stands for it, and what a word too many does.
-const againstEach = 2;
-const omittedEach = 0.3;
 // How much better a name may score than it promised.
 const promiseErrs = 1;
 
@@ -45,16 +43,6 @@ const joinedDifference = 0.2;
 const blendPromise = 6;
 const blendedMax = 200;
 
-/** A word that is looked for, with the words of the index that resemble it. */
-interface Asked {
-  readonly role: number;
-  readonly similar: readonly SimilarWord[];
-}
-
-// A word of a name and its role there, in one number.
-const roles = 4;
-const wordIn = (held: number) => held >>> 2;
-
 interface Frozen {
   readonly holders: Holders;
   /** Per name: its words, each with its role there. */
@@ -62,9 +50,7 @@ interface Frozen {
   readonly pairs: ReadonlyMap<number, readonly number[]>;
   readonly neighbours: Neighbours;
   readonly met: PromisingNames;
-  /** Per word: what it is worth to the running search, and which of the asked words it stands for. */
-  readonly worth: Float32Array;
-  readonly standsFor: Uint8Array;
+  readonly worth: WordsWorth;
 }
 
 /** Many names in memory, found by the keys of their words and ranked by how rare the words are that agree; the most promising, `comparedMax` at most, are then compared in full. */
@@ -83,7 +69,7 @@ export class NameIndex<Name extends PreparedName> {
   /** Adds a name; its number is the order in which it came. */
   add(name: Name): void {
     const id = this.names.push(name) - 1;
-    this.words.push([...new Set(name.findableBy.map((word) => this.vocabulary.add(word) * roles + codeOfRole(word.role)))]);
+    this.words.push([...new Set(name.findableBy.map((word) => heldAs(this.vocabulary.add(word), codeOfRole(word.role))))]);
     for (const key of name.blendedFrom) hold(this.blended, key, id, blendedMax);
     this.frozen = undefined;
   }
@@ -130,25 +116,24 @@ export class NameIndex<Name extends PreparedName> {
       }
     }
     const [names, words] = [this.names.length, this.vocabulary.words.length];
-    return { holders, pairs, neighbours: new Neighbours(this.names), wordsOf: Postings.of(this.words), met: new PromisingNames(names), worth: new Float32Array(words), standsFor: new Uint8Array(words) };
+    return { holders, pairs, neighbours: new Neighbours(this.names), wordsOf: Postings.of(this.words), met: new PromisingNames(names), worth: new WordsWorth(words) };
   }
 
   /** The words that are looked for: the name's own, and neighbours written together; the rarest first. */
   private askedFor(name: Name): Asked[] {
     const own = name.findableBy.filter((word) => !word.initial);
     const asked = [...own, ...name.joined].map((word): Asked => ({ role: codeOfRole(word.role), similar: this.vocabulary.similarTo(word) })).filter(({ similar }) => similar.length > 0);
-    return asked.sort((a, b) => (b.similar[0] as SimilarWord).worth - (a.similar[0] as SimilarWord).worth).slice(0, 24);
+    return asked.sort((a, b) => (b.similar[0] as SimilarWord).worth - (a.similar[0] as SimilarWord).worth).slice(0, askedMax);
   }
 
   /** Meets names that share a word that is not common, or two that are. */
-  private meet(frozen: Frozen, asked: readonly Asked[], name: Name): void {
-    const { holders, pairs, met, wordsOf, worth } = frozen;
+  private meet({ holders, pairs, met, wordsOf, worth }: Frozen, asked: readonly Asked[], name: Name): void {
     const asking = name.words.reduce((count, word) => count + Number(!word.initial), 0);
-    this.say(frozen, asked);
+    worth.ask(asked);
     const common = asked.map(({ similar }) => similar.filter(({ id }) => holders.sizeOf(id) > commonFrom).slice(0, pairsLookedUp));
     for (const [i, first] of common.entries()) {
       for (const second of common.slice(i + 1)) {
-        for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of met.size < namesMet ? (pairs.get(pairKey(a.id, b.id)) ?? none) : none) if (!met.has(id)) met.add(id, promised(frozen, asked, asking, wordsOf.values, wordsOf.startOf(id), wordsOf.sizeOf(id)));
+        for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of met.size < namesMet ? (pairs.get(pairKey(a.id, b.id)) ?? none) : none) if (!met.has(id)) met.add(id, worth.promised(asking, wordsOf.values, wordsOf.startOf(id), wordsOf.sizeOf(id)));
       }
     }
     for (const { id: word, worth: says } of asked.flatMap(({ similar }) => similar).sort((a, b) => b.worth - a.worth)) {
@@ -159,20 +144,7 @@ export class NameIndex<Name extends PreparedName> {
       const end = holders.endOf(word);
       for (let place = holders.startOf(word); place < end; place += 2 + (entries[place + 1] as number)) {
         const id = entries[place] as number;
-        if (!met.has(id)) met.add(id, promised(frozen, asked, asking, entries, place + 2, entries[place + 1] as number));
-      }
-    }
-    for (const { similar } of asked) for (const { id } of similar) worth[id] = 0;
-  }
-
-  /** Says of each word of the index what it is worth to the search, and which of the asked words it stands for. */
-  private say({ worth, standsFor }: Frozen, asked: readonly Asked[]): void {
-    for (const [i, { similar }] of asked.entries()) {
-      for (const one of similar) {
-        // Zero is a word that nothing asked for resembles, and stands against the name.
-        if (one.worth + againstEach <= (worth[one.id] as number)) continue;
-        worth[one.id] = one.worth + againstEach;
-        standsFor[one.id] = i;
+        if (!met.has(id)) met.add(id, worth.promised(asking, entries, place + 2, entries[place + 1] as number));
       }
     }
   }
@@ -200,24 +172,3 @@ export class NameIndex<Name extends PreparedName> {
     }
   }
 }
-
-/** What a name promises whose words stand in a list: what they are worth to the search, less what stands against them. */
-const promised = ({ worth, standsFor }: Frozen, asked: readonly Asked[], asking: number, words: Uint32Array, start: number, size: number): number => {
-  let sum = 0;
-  let found = 0;
-  let stood = 0;
-  for (let place = start; place < start + size; place++) {
-    const held = words[place] as number;
-    const word = wordIn(held);
-    const value = worth[word] as number;
-    if (value <= 0) continue;
-    const stands = standsFor[word] as number;
-    if (stood & (1 << stands)) continue;
-    stood |= 1 << stands;
-    sum += value - againstEach + roleAgreement((asked[stands] as Asked).role, held & (roles - 1));
-    found++;
-  }
-  const here = Math.max(0, asking - found);
-  const there = Math.max(0, size - found);
-  return sum - againstEach * Math.min(here, there) - omittedEach * Math.abs(here - there);
-};

@@ -1,6 +1,6 @@
 import type { NameWord } from './name-word.js';
 
-const deletionFrom = 4;
+const deletionFrom = 2;
 const deletionTwiceFrom = 6;
 // How much of a word's beginning the neighbourhoods are made of: what long words differ in later does not part them.
 const deletionMost = 7;
@@ -12,10 +12,9 @@ export const nearKeys = ({ sound, skeleton, groups }: NameWord): string[] => [`t
 export const wideKeys = ({ sound, places }: NameWord): string[] => {
   const spoken = /^[aeiou]/.test(sound) ? `A${places}` : places;
   const coarse = spoken.length > 1 ? [`p:${spoken}`] : [];
-  // What is three sounds long may be four without one.
-  if (sound.length < deletionFrom) return sound.length === deletionFrom - 1 ? [...coarse, `d:${sound}`] : coarse;
-  const start = sound.slice(0, deletionMost);
   const keys = new Set([...coarse, `d:${sound}`]);
+  if (sound.length < deletionFrom) return [...keys];
+  const start = sound.slice(0, deletionMost);
   for (let i = 0; i < start.length; i++) {
     const before = `d:${start.slice(0, i)}`;
     keys.add(before + start.slice(i + 1));

@@ -7,6 +7,7 @@ import { bestOf, intervalOf, qualityAt, type Verdict } from '../verdicts.js';
 import { javascriptPeers } from './javascript-peers.js';
 import type { NamePair, PeerScores } from './peer.js';
 import { runPython } from './python-peers.js';
+import { retrievalPeers } from './retrieval-peers.js';
 import { splinkPeer } from './splink-peer.js';
 import { trigramPeer } from './trigram-peer.js';
 
@@ -50,10 +51,17 @@ const onNames = async (csvPath: string, options: EvaluationOptions, onProgress: 
   return Object.assign(Object.fromEntries(own) as Report, ...scored.map((one) => reportOn(pairs, one)));
 };
 
-const isOfNames = (csvPath: string) => /^(?:\uFEFF)?[^\n]*\bname1\b/.test(readFileSync(csvPath, 'utf8'));
+const columnsOf = (csvPath: string) => readFileSync(csvPath, 'utf8').split('\n', 1)[0] ?? '';
 
-/** Others on the same file in the same run. Those that ship no threshold get their best one on this very file; logic-v2 and Parley are held to theirs. */
+/**
+ * Others on the same file in the same run. Those that ship no threshold get their best one on this very file; logic-v2 and Parley are held to theirs. logic-v2
+ * has no index of its own for a registry in memory, and is not asked to find aliases.
+ */
 export const peersEvaluation: Evaluation = {
-  purpose: 'peers on the same pairs of names (fuzzball, pg_trgm, Jaro-Winkler, nomenklatura) or file of records (Splink)',
-  run: async (csvPath, options, onProgress): Promise<Report> => (isOfNames(csvPath) ? onNames(csvPath, options, onProgress) : (splinkPeer(csvPath) ?? {})),
+  purpose: 'peers on the same pairs of names (fuzzball, pg_trgm, Jaro-Winkler, nomenklatura), aliases of persons (pg_trgm, TF-IDF, Jaro-Winkler) or records (Splink)',
+  run: async (csvPath, options, onProgress): Promise<Report> => {
+    const columns = columnsOf(csvPath);
+    if (/\bname1\b/.test(columns)) return onNames(csvPath, options, onProgress);
+    return /\balias\b/.test(columns) ? retrievalPeers(csvPath, options.distractors, onProgress) : (splinkPeer(csvPath) ?? {});
+  },
 };

@@ -5,17 +5,19 @@ import { projectRoot } from '../../system/installation.js';
 
 const home = join(projectRoot, '.parley', 'peers');
 const python = join(home, 'bin', 'python');
-const packages = ['nomenklatura', 'splink'];
+// By the name that imports each, the name that installs it.
+const packages = { nomenklatura: 'nomenklatura', splink: 'splink', sklearn: 'scikit-learn' };
+const named = Object.values(packages).join(', ');
 const minutes = 60_000;
 
 const ran = (file: string, args: readonly string[], input?: string) => spawnSync(file, args, { encoding: 'utf8', input, maxBuffer: 256 << 20, timeout: 15 * minutes });
 
 /** Python with the peers' packages in an environment of its own, made on first use; `undefined` where that cannot be. */
 const pythonWithPeers = (): string | undefined => {
-  if (existsSync(python) && ran(python, ['-c', packages.map((name) => `import ${name}`).join('; ')]).status === 0) return python;
-  console.warn(`Installing ${packages.join(' and ')} from PyPI into ${home}, once; this takes minutes …`);
+  if (existsSync(python) && ran(python, ['-c', `import ${Object.keys(packages).join(', ')}`]).status === 0) return python;
+  console.warn(`Installing ${named} from PyPI into ${home}, once; this takes minutes …`);
   if (ran('python3', ['-m', 'venv', home]).status !== 0) return undefined;
-  const installed = ran(python, ['-m', 'pip', 'install', '-q', ...packages]);
+  const installed = ran(python, ['-m', 'pip', 'install', '-q', ...Object.values(packages)]);
   if (installed.status !== 0) console.warn(installed.stderr.trim().split('\n').slice(-2).join('\n'));
   return installed.status === 0 ? python : undefined;
 };
@@ -24,7 +26,7 @@ const pythonWithPeers = (): string | undefined => {
 export const runPython = <Answer>(script: string, question: unknown): Answer | undefined => {
   const file = pythonWithPeers();
   if (!file) {
-    console.warn(`Python 3 with ${packages.join(' and ')} is not to be had here: those peers are left out.`);
+    console.warn(`Python 3 with ${named} is not to be had here: those peers are left out.`);
     return undefined;
   }
   const { status, stdout, stderr } = ran(file, [join(projectRoot, 'infra/cli/src/evaluate/peers', script)], JSON.stringify(question));
