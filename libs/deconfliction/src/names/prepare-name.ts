@@ -67,8 +67,10 @@ const glued = /^(?:abdul|abdel|abdal|abdol|abdoul|abdur|abdus|abder)(?!lah)(?=[a
 // Letters that digits are put for, to slip past a search: only within a word that has letters.
 const digitLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '9': 'g' };
 
+// What needs no transliteration, as most names.
+const latin = /^[\x20-\x7e]*$/;
 const romanised = (text: string): string => {
-  const plain = anyAscii(text).toLowerCase().replace(apostrophes, '');
+  const plain = (latin.test(text) ? text : anyAscii(text)).toLowerCase().replace(apostrophes, '');
   return /[a-z]/.test(plain) ? plain.replace(/[0-9]/g, (digit) => digitLetters[digit] ?? digit) : plain;
 };
 

@@ -37,8 +37,8 @@ export class WordIndex {
   private asking = 0;
   private readonly asked = new Map<string, readonly SimilarWord[]>();
 
-  /** `digest` turns keys into what is stored: a keyed HMAC where the index must not know the words' keys. */
-  constructor(private readonly digest: (key: string) => string = (key) => key) {}
+  /** `digest` turns keys into what is stored: a keyed HMAC where the index must not know the words' keys; without it they are stored as they are. */
+  constructor(private readonly digest?: (key: string) => string) {}
 
   /** The word's number; new words are added. */
   add(word: NameWord): number {
@@ -90,11 +90,11 @@ export class WordIndex {
   }
 
   private hold(key: string, id: number, most: number): void {
-    hold(this.byKey, this.digest(key), id, most);
+    hold(this.byKey, this.digest ? this.digest(key) : key, id, most);
   }
 
   private held(key: string): readonly number[] {
-    return this.byKey.get(this.digest(key)) ?? none;
+    return this.byKey.get(this.digest ? this.digest(key) : key) ?? none;
   }
 
   private sharingPairs(word: NameWord): number[] {
