@@ -21,7 +21,7 @@ export interface PeerQuestion {
   readonly depth: number;
 }
 
-// A peer that compares every name takes a second a query: all are asked the same few hundred.
+// A peer that compares every name takes some tenths of a second a query: all are asked the same few hundred.
 const queriesAsked = 300;
 // Deep enough to see the ties about the twentieth place.
 const depth = 60;

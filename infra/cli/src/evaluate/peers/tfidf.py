@@ -11,7 +11,7 @@ def main():
     question = json.load(sys.stdin)
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 3))
     index = vectorizer.fit_transform(question["names"]).T.tocsr()
-    depth = question["depth"]
+    depth = min(question["depth"], len(question["names"]) - 1)
     found = []
     began = time.process_time()
     for query in question["queries"]:
