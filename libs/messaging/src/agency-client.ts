@@ -41,12 +41,15 @@ export class AgencyClient {
     return this.publishRaw(topic, records.map(({ key, type, subject, data, traceparent }) => ({ key, ...encodeBinary({ id: randomUUID(), source: `//agency/${this.options.agency}`, type, subject, time: new Date().toISOString(), data, ...(traceparent && { origin: { traceparent } }) }) })));
   }
 
+  /** Publishes records as they are and resolves when the broker has acknowledged all; throws where it has not, or where the agency may not write. */
   async publishRaw(topic: string, records: readonly RawRecord[], compression: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd' = 'none'): Promise<void> {
     this.producer ??= this.connected();
     this.producer.catch(() => (this.producer = undefined));
     const { CompressionTypes } = kafkajs;
     const codec = { none: CompressionTypes.None, gzip: CompressionTypes.GZIP, snappy: CompressionTypes.Snappy, lz4: CompressionTypes.LZ4, zstd: CompressionTypes.ZSTD }[compression];
-    await (await this.producer).send({ topic: prefixed(this.options, topic), acks: -1, compression: codec, messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })) });
+    const acknowledged = await (await this.producer).send({ topic: prefixed(this.options, topic), acks: -1, compression: codec, messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })) });
+    // A send to a partition that the client does not know resolves without a row for it and stores nothing (eventing.md §0).
+    if (records.length > 0 && acknowledged.length === 0) throw new Error(`the broker did not acknowledge what was sent to ${topic}: send it again`);
   }
 
   /**
