@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from '../command.js';
-import { projectRoot } from '../system/installation.js';
-import { startSystem } from '../system/start-system.js';
+import { withOwnSystem } from '../system/with-own-system.js';
 import { measureLatency } from './measure-latency.js';
 
 const percentile = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
@@ -17,14 +15,9 @@ export const latencyCommand: Command = {
   usage: 'npm run latency [-- --count 200]\n\nStarts an empty system of its own, and stops it.',
   run: async (args) => {
     const { values } = parseArgs({ args, options: { count: { type: 'string', default: '200' } } });
-    const system = await startSystem({ dir: join(projectRoot, '.parley', `latency-${process.pid}`), say: (text) => console.error(text) });
-    try {
-      const { publishToReceiptMs, publishToAlertMs } = await measureLatency(system.installation, Number(values.count));
-      line('publish to `received` receipt', publishToReceiptMs);
-      line('publish to alert, both agencies', publishToAlertMs);
-      return 0;
-    } finally {
-      await system.stop();
-    }
+    const { publishToReceiptMs, publishToAlertMs } = await withOwnSystem('latency', ({ installation }) => measureLatency(installation, Number(values.count)));
+    line('publish to `received` receipt', publishToReceiptMs);
+    line('publish to alert, both agencies', publishToAlertMs);
+    return 0;
   },
 };

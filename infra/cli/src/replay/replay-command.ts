@@ -2,9 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Command, UserError } from '../command.js';
-import { localDir, projectRoot, runningInstallation } from '../system/installation.js';
+import { localDir, runningInstallation } from '../system/installation.js';
 import { Secrets } from '../system/secrets.js';
-import { startSystem } from '../system/start-system.js';
+import { withOwnSystem } from '../system/with-own-system.js';
 import { replay } from './replay.js';
 
 const usage = [
@@ -16,19 +16,6 @@ const usage = [
   '  --out      where the results go (made when missing)',
   '  --attach   use the running system of `npm start` instead of a new, empty one; its other records stay in the results',
 ].join('\n');
-
-const ownSystem = async (work: (system: Awaited<ReturnType<typeof startSystem>>) => Promise<void>) => {
-  const dir = join(projectRoot, '.parley', `replay-${process.pid}`);
-  const system = await startSystem({ dir, say: (line) => console.error(line) });
-  const interrupted = new Promise<never>((_resolve, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new UserError('Interrupted; the replay’s own system is stopped.')));
-  });
-  try {
-    await Promise.race([work(system), interrupted]);
-  } finally {
-    await system.stop();
-  }
-};
 
 export const replayCommand: Command = {
   name: 'replay',
@@ -42,7 +29,7 @@ export const replayCommand: Command = {
     mkdirSync(values.out, { recursive: true });
     const out = values.out;
     if (values.attach) await replay({ corpus, out, installation: runningInstallation(), secrets: new Secrets(join(localDir, 'secrets.json')) });
-    else await ownSystem((system) => replay({ corpus, out, installation: system.installation, secrets: system.secrets }));
+    else await withOwnSystem('replay', (system) => replay({ corpus, out, installation: system.installation, secrets: system.secrets }));
     return 0;
   },
 };
