@@ -1,7 +1,7 @@
 import { agreedIn, compareNames, compareOrganizationNames, prepareName, prepareOrganizationName, type PreparedName } from '@parley/deconfliction';
 import type { Evaluation } from './evaluation.js';
 import { readCsv } from './read-csv.js';
-import { Registry, type Listed } from './registry.js';
+import { listedIn, Registry } from './registry.js';
 import { askAll, retrievalReport, type Query, type Shared } from './retrieval.js';
 
 const kinds: Readonly<Record<string, string>> = { individual: 'Person', vessel: 'Vessel', aircraft: 'Aircraft' };
@@ -25,9 +25,7 @@ export const aliasesEvaluation: Evaluation = {
   purpose: 'aliases against primary names (columns ent_num, type, primary_name, alias, drug_program)',
   run: async (csvPath, { distractors }, onProgress) => {
     const rows = readCsv(csvPath);
-    const listed = new Map<string, Listed>();
-    for (const { ent_num: entity = '', type, primary_name: name = '' } of rows) listed.set(entity, { entity, person: type === 'individual', names: [name] });
     const queries = rows.map((row): Query => ({ entity: row.ent_num ?? '', person: row.type === 'individual', name: row.alias ?? '', parts: partsOf(row), shared: sharedIn(row) }));
-    return retrievalReport(askAll(new Registry([...listed.values()], distractors, onProgress), queries, onProgress));
+    return retrievalReport(askAll(new Registry(listedIn(rows), distractors, onProgress), queries, onProgress));
   },
 };

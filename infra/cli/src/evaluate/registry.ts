@@ -10,6 +10,10 @@ export interface Listed {
   readonly names: readonly string[];
 }
 
+/** The entities of a file of aliases, each once, by the primary name that they are listed under (columns ent_num, type, primary_name). */
+export const listedIn = (rows: readonly Record<string, string>[]): Listed[] =>
+  [...new Map(rows.map(({ ent_num: entity = '', type, primary_name: name = '' }) => [entity, { entity, person: type === 'individual', names: [name] }])).values()];
+
 /** A name of the registry that a search found, with the entity it stands for (none for a drawn one). */
 export interface FoundEntity {
   readonly entity: string;

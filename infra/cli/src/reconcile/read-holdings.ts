@@ -1,5 +1,5 @@
 import type { Conflict, RegistrationAccepted } from '@parley/contracts';
-import { discloseToSide, pairsAmong, policy2031, registrationKey, toMatchable } from '@parley/deconfliction';
+import { isOpenTo, pairsAmong, policy2031, registrationKey, toMatchable } from '@parley/deconfliction';
 import type pg from 'pg';
 import type { Holdings } from './compare.js';
 
@@ -20,7 +20,7 @@ const pairsDue = async (client: pg.Client, sources: readonly { source: Registrat
 };
 
 /** Whom `disclose()` lets know of a conflict that is not over for them: each of them must have been told. */
-const alertsDueOf = (conflict: Conflict): string[] => sides.filter((side) => (discloseToSide(conflict, side)?.state ?? 'closed') !== 'closed').map((side) => `${conflict.conflictId} ${side}`);
+const alertsDueOf = (conflict: Conflict): string[] => sides.filter((side) => isOpenTo(conflict, side)).map((side) => `${conflict.conflictId} ${side}`);
 
 /** Reads what every service holds, at one moment, and derives anew what ought to be from the registrations that matching has indexed. */
 export const readHoldings = async (client: pg.Client): Promise<Holdings> => {

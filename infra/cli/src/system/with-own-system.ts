@@ -14,14 +14,14 @@ export const withOwnSystem = async <Answer>(name: string, work: (system: Running
   const interrupted = new Promise<never>((_resolve, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new UserError(`Interrupted; the system of ${name} is stopped.`)));
   });
+  let isDone = false;
   try {
     const answer = await Promise.race([work(system), interrupted]);
-    await system.stop();
-    await rm(dir, { recursive: true, force: true });
+    isDone = true;
     return answer;
-  } catch (error) {
+  } finally {
     await system.stop();
-    console.error(`What the system wrote stays in ${dir}; its logs are in ${join(dir, 'logs')}.`);
-    throw error;
+    if (isDone) await rm(dir, { recursive: true, force: true });
+    else console.error(`What the system wrote stays in ${dir}; its logs are in ${join(dir, 'logs')}.`);
   }
 };

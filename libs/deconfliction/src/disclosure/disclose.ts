@@ -89,6 +89,9 @@ export const discloseToSide = (conflict: Conflict, side: SideName): DisclosedCon
   };
 };
 
+/** Whether a conflict is there and not over as far as one side sees, though it may go on without that side's knowledge. */
+export const isOpenTo = (conflict: Conflict, side: SideName): boolean => (discloseToSide(conflict, side)?.state ?? 'closed') !== 'closed';
+
 /** The sides that are an agency's: both where two of its cases collided. */
 export const sidesOf = (conflict: Pick<Conflict, 'a' | 'b'>, agency: string): SideName[] => (['a', 'b'] as const).filter((side) => conflict[side].agency === agency);
 

@@ -78,8 +78,11 @@ export class NameIndex<Name extends PreparedName> {
   search(name: Name, most: number): Search {
     const frozen = (this.frozen ??= this.freeze());
     const asked = this.askedFor(name);
+    const asking = name.words.reduce((count, word) => count + Number(!word.initial), 0);
     frozen.met.clear();
-    this.meet(frozen, asked, name);
+    frozen.worth.ask(asked);
+    this.meetByPairs(frozen, asked, asking);
+    this.meetByWords(frozen, asked, asking);
     this.meetTogether(frozen, name);
     this.meetBlended(frozen, name);
     const compared = this.compare(name, frozen.met.best(this.comparedMax), most);
@@ -126,21 +129,25 @@ export class NameIndex<Name extends PreparedName> {
     return asked.sort((a, b) => (b.similar[0] as SimilarWord).worth - (a.similar[0] as SimilarWord).worth).slice(0, askedMax);
   }
 
-  /** Meets names that share a word that is not common, or two that are. */
-  private meet({ holders, pairs, met, wordsOf, worth }: Frozen, asked: readonly Asked[], name: Name): void {
-    const asking = name.words.reduce((count, word) => count + Number(!word.initial), 0);
-    worth.ask(asked);
+  /** Meets names that share two common words. */
+  private meetByPairs({ holders, pairs, met, wordsOf, worth }: Frozen, asked: readonly Asked[], asking: number): void {
     const common = asked.map(({ similar }) => similar.filter(({ id }) => holders.sizeOf(id) > commonFrom).slice(0, pairsLookedUp));
+    const meet = (a: SimilarWord, b: SimilarWord) => {
+      if (a.id === b.id || met.size >= namesMet) return;
+      for (const id of pairs.get(pairKey(a.id, b.id)) ?? none) if (!met.has(id)) met.add(id, worth.promised(asking, wordsOf.values, wordsOf.startOf(id), wordsOf.sizeOf(id)));
+    };
     for (const [i, first] of common.entries()) {
-      for (const second of common.slice(i + 1)) {
-        for (const a of first) for (const b of second) if (a.id !== b.id) for (const id of met.size < namesMet ? (pairs.get(pairKey(a.id, b.id)) ?? none) : none) if (!met.has(id)) met.add(id, worth.promised(asking, wordsOf.values, wordsOf.startOf(id), wordsOf.sizeOf(id)));
-      }
+      for (const second of common.slice(i + 1)) for (const a of first) for (const b of second) meet(a, b);
     }
+  }
+
+  /** Meets names that share a word that is not common, those first of which it says most. */
+  private meetByWords({ holders, met, worth }: Frozen, asked: readonly Asked[], asking: number): void {
+    const { entries } = holders;
     for (const { id: word, worth: says } of asked.flatMap(({ similar }) => similar).sort((a, b) => b.worth - a.worth)) {
       if (says < worthAsking && met.size >= namesEnough) break;
       const size = holders.sizeOf(word);
       if (size > commonFrom || met.size + size > namesMet) continue;
-      const { entries } = holders;
       const end = holders.endOf(word);
       for (let place = holders.startOf(word); place < end; place += 2 + (entries[place + 1] as number)) {
         const id = entries[place] as number;

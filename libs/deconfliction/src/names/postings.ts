@@ -5,7 +5,7 @@ export const hold = <Key>(lists: Map<Key, number[]>, key: Key, value: number, mo
   else if (held.length < most) held.push(value);
 };
 
-/** Lists of numbers by number, frozen into one array: which names hold a word, or which words a name has. */
+/** Lists of numbers by number, frozen into one array: which words a name has, or which names stand behind a key. */
 export class Postings {
   private constructor(
     private readonly starts: Uint32Array,
@@ -13,11 +13,11 @@ export class Postings {
     readonly values: Uint32Array,
   ) {}
 
-  static of(lists: readonly (readonly number[] | undefined)[]): Postings {
+  static of(lists: readonly (readonly number[])[]): Postings {
     const starts = new Uint32Array(lists.length + 1);
-    for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] as number) + (list?.length ?? 0);
+    for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] as number) + list.length;
     const values = new Uint32Array(starts[lists.length] as number);
-    for (const [i, list] of lists.entries()) if (list) values.set(list, starts[i]);
+    for (const [i, list] of lists.entries()) values.set(list, starts[i]);
     return new Postings(starts, values);
   }
 

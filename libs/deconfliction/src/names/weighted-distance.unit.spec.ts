@@ -6,31 +6,18 @@ import { weightedDistance, weightOf } from './weighted-distance.js';
 const sounds = fc.string({ unit: fc.constantFrom(...'abdefghijklmnoprstuvzSCZH'), minLength: 1, maxLength: 12 }).map(codesOf);
 const drop = (code: number | undefined) => dropCosts[code ?? 0] ?? 0;
 
-/** The same distance as it is defined, with nothing kept and nothing left out. */
-const plainDistance = (a: Uint8Array, b: Uint8Array): number => {
-  if (a.length === 0) return weightOf(b);
-  if (b.length === 0) return weightOf(a);
-  const [x, y] = [a.at(-1) ?? 0, b.at(-1) ?? 0];
-  const ways = [
-    table(a.subarray(0, -1), b.subarray(0, -1)) + (swapCosts[x * letterCount + y] ?? 0),
-    table(a.subarray(0, -1), b) + drop(x),
-    table(a, b.subarray(0, -1)) + drop(y),
-  ];
-  if (a.length > 1 && b.length > 1 && x === b.at(-2) && y === a.at(-2)) ways.push(table(a.subarray(0, -2), b.subarray(0, -2)) + 7);
-  return Math.min(...ways);
-};
-let known = new Map<string, number>();
-const table = (a: Uint8Array, b: Uint8Array): number => {
-  const key = `${a.join()}|${b.join()}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const distance = plainDistance(a, b);
-  known.set(key, distance);
-  return distance;
-};
+/** The same distance as it is defined: every beginning of the one word against every beginning of the other, nothing left out. */
 const distanceOf = (a: Uint8Array, b: Uint8Array): number => {
-  known = new Map();
-  return table(a, b);
+  const apart = new Map<string, number>();
+  const between = (i: number, j: number) => apart.get(`${i}/${j}`) ?? Infinity;
+  for (let i = 0; i <= a.length; i++) {
+    for (let j = 0; j <= b.length; j++) {
+      const [x, y] = [a[i - 1] ?? 0, b[j - 1] ?? 0];
+      const transposed = i > 1 && j > 1 && x === b[j - 2] && y === a[i - 2] ? between(i - 2, j - 2) + 7 : Infinity;
+      apart.set(`${i}/${j}`, i + j === 0 ? 0 : Math.min(between(i - 1, j - 1) + (swapCosts[x * letterCount + y] ?? 0), between(i - 1, j) + drop(x), between(i, j - 1) + drop(y), transposed));
+    }
+  }
+  return between(a.length, b.length);
 };
 const bitsOf = (codes: Uint8Array) => codes.reduce((bits, code) => bits | (1 << code), 0);
 

@@ -62,39 +62,39 @@ export class WordIndex {
     if (this.seen.length < this.words.length) this.seen = new Uint32Array(this.words.length * 2);
     const asking = ++this.asking;
     const close: SimilarWord[] = [];
-    const consider = (id: number) => {
+    const consider = (id: number, mostlyAnother: boolean) => {
+      if (this.seen[id] === asking) return;
       this.seen[id] = asking;
+      if (mostlyAnother && this.isAnother(word, id)) return;
       const other = this.words[id] as NameWord;
       const difference = differenceOf(word, other, similar);
       if (difference <= similar) close.push({ id, worth: agreementWorth(other.rarity, difference) });
     };
-    for (const key of nearKeys(word)) for (const id of this.held(key)) if (this.seen[id] !== asking) consider(id);
-    // What only a wider key finds is mostly another word: its sounds, in an array, tell so sooner than the word itself.
-    const considerWide = (id: number) => {
-      if (this.seen[id] === asking) return;
-      const sounds = this.sounds[id] as number;
-      if (sounds === 0 || word.vowelless || !mustDiffer(word.sounds, word.weight, sounds, this.weights[id] as number, similar)) consider(id);
-      else this.seen[id] = asking;
-    };
-    for (const key of wideKeys(word)) for (const id of this.held(key)) considerWide(id);
-    if (word.sound.length >= pairsFrom && close.length < fewFound) for (const id of this.sharingPairs(word)) considerWide(id);
+    for (const key of nearKeys(word)) for (const id of this.held(key)) consider(id, false);
+    for (const key of wideKeys(word)) for (const id of this.held(key)) consider(id, true);
+    if (word.sound.length >= pairsFrom && close.length < fewFound) for (const id of this.sharingPairs(word)) consider(id, true);
     const answer = close.sort((a, b) => b.worth - a.worth || a.id - b.id).slice(0, similarMax);
     if (this.asked.size > 20_000) this.asked.clear();
     this.asked.set(word.text, answer);
     return answer;
   }
 
-  /** Whether a name of the index has this very word. */
-  has(text: string): boolean {
-    return this.byText.has(text);
+  /** What only a wider key finds is mostly another word: its sounds, in an array, tell so sooner than the word itself. */
+  private isAnother(word: NameWord, id: number): boolean {
+    const sounds = this.sounds[id] as number;
+    return sounds !== 0 && !word.vowelless && mustDiffer(word.sounds, word.weight, sounds, this.weights[id] as number, similar);
   }
 
   private hold(key: string, id: number, most: number): void {
-    hold(this.byKey, this.digest ? this.digest(key) : key, id, most);
+    hold(this.byKey, this.storedAs(key), id, most);
   }
 
   private held(key: string): readonly number[] {
-    return this.byKey.get(this.digest ? this.digest(key) : key) ?? none;
+    return this.byKey.get(this.storedAs(key)) ?? none;
+  }
+
+  private storedAs(key: string): string {
+    return this.digest ? this.digest(key) : key;
   }
 
   private sharingPairs(word: NameWord): number[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conflict, SideName } from '@parley/contracts';
-import { discloseToSide } from '@parley/deconfliction';
+import { discloseToSide, isOpenTo } from '@parley/deconfliction';
 import type { Caller } from '@parley/persistence';
 
 /** A conflict that was taken in, and the agencies to which it looks different now. Where nothing that they may see has changed, they must not hear of it. */
@@ -27,7 +27,7 @@ export const visibleTo = (conflict: Conflict): string[] => [...new Set(sides.fil
 
 /** The agencies for which a conflict is over as far as they see, though it may go on without their knowledge. */
 export const overFor = (conflict: Conflict): string[] => {
-  const openTo = new Set(sides.filter((side) => (discloseToSide(conflict, side)?.state ?? 'closed') !== 'closed').map((side) => conflict[side].agency));
+  const openTo = new Set(sides.filter((side) => isOpenTo(conflict, side)).map((side) => conflict[side].agency));
   return visibleTo(conflict).filter((agency) => !openTo.has(agency));
 };
 

@@ -14,6 +14,20 @@ export interface PeerScores {
   readonly shippedThreshold?: number;
 }
 
+/** What a peer found for each query: numbers of names with their scores, the best first, and what a query cost. */
+export interface PeerSearches {
+  readonly peer: string;
+  readonly found: readonly (readonly (readonly [name: number, score: number])[])[];
+  readonly microsPerQuery: number;
+}
+
+/** What peers are asked: which of the names are nearest to each query. */
+export interface PeerQuestion {
+  readonly names: readonly string[];
+  readonly queries: readonly string[];
+  readonly depth: number;
+}
+
 const timedForMs = 200;
 
 // Time of this process alone: what else the machine does is not the peer's.

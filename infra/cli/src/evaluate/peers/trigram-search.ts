@@ -1,6 +1,6 @@
 import type { OnProgress } from '../evaluation.js';
+import type { PeerQuestion, PeerSearches } from './peer.js';
 import { withTrigrams } from './trigram-peer.js';
-import type { PeerQuestion, PeerSearches } from './retrieval-peers.js';
 
 /** The nearest names by PostgreSQL's pg_trgm with an index; `undefined`, said aloud, where there is no database that has it. */
 export const nearestInDatabase = ({ names, queries, depth }: PeerQuestion, onProgress: OnProgress): Promise<PeerSearches | undefined> =>
